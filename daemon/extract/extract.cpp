@@ -1,0 +1,104 @@
+#include "extract/extract.h"
+
+#include "extract/ids.h"
+#include "extract/text/clean.h"
+#include "extract/text/tokens.h"
+
+namespace newsingest {
+
+struct Extractor::Scratch {
+  Document document;
+  Annotation annotation;
+  LanguageScratch language;
+  ResolveScratch resolve;
+  QuoteScratch quotes;
+  EventScratch events;
+};
+
+Extractor::Extractor() : scratch_(std::make_unique<Scratch>()) {}
+Extractor::Extractor(Extractor&&) noexcept = default;
+Extractor::~Extractor() = default;
+
+namespace {
+
+constexpr std::uint64_t kFixedSteps = 1'000'000;
+
+void read(const Article& article, const Knowledge& knowledge, StepBudget& budget, Document& document,
+          LanguageScratch& language, ResolveScratch& resolve_scratch, Annotation& annotation) {
+  split(document, budget, annotation);
+  annotate(document, knowledge.language, budget, language, annotation);
+  resolve(article, document, knowledge.gazetteer, budget, resolve_scratch, annotation);
+}
+
+template <class Record>
+void drop_below(double minimum, std::vector<Record>& records) {
+  std::erase_if(records, [minimum](const Record& record) { return record.confidence < minimum; });
+}
+
+}  // namespace
+
+tl::expected<std::shared_ptr<const Knowledge>, KnowledgeError> Knowledge::load(const KnowledgeFiles& files) {
+  auto language = LanguageModel::load(files);
+  if (!language) return tl::unexpected(language.error());
+  auto gazetteer = Gazetteer::load(files);
+  if (!gazetteer) return tl::unexpected(gazetteer.error());
+  auto quotes = QuoteKnowledge::load(files);
+  if (!quotes) return tl::unexpected(quotes.error());
+  auto events = EventKnowledge::load(files);
+  if (!events) return tl::unexpected(events.error());
+
+  std::string digests;
+  for (const auto& [path, bytes] : files.bytes) digests += path + ' ' + sha256_hex(bytes) + '\n';
+  return std::make_shared<const Knowledge>(Knowledge{std::move(*language), std::move(*gazetteer), std::move(*quotes),
+                                                     std::move(*events), sha256_hex(digests).substr(0, 16)});
+}
+
+tl::expected<Extraction, ExtractError> Extractor::extract(const Article& article, const Knowledge& knowledge,
+                                                          const ExtractOptions& options) {
+  auto& [document, annotation, language, resolve_scratch, quote_scratch, event_scratch] = *scratch_;
+  StepBudget budget(kFixedSteps + options.steps_per_byte * article.body.size());
+  Extraction extraction;
+  extraction.body_sha256 = sha256_hex(article.body);
+
+  annotation.clear();
+  clean(article, budget, document);
+  extraction.language = document.language;
+  extraction.extracted_text = document.extracted;
+  extraction.text_sha256 =
+      document.text_source == TextSource::Body ? extraction.body_sha256 : sha256_hex(document.text);
+  if (!document.readable && options.skip_other_languages) {
+    extraction.outcome = Extraction::Outcome::SkippedLanguage;
+    return extraction;
+  }
+
+  read(article, knowledge, budget, document, language, resolve_scratch, annotation);
+  const Reading reading{article, document, annotation, knowledge.gazetteer};
+  find_quotes(reading, knowledge.quotes, 0, budget, quote_scratch, extraction.quotes);
+  find_events(reading, extraction.quotes, knowledge.events, options.minimum_event_confidence, budget, event_scratch,
+              extraction.events);
+  if (budget.exhausted()) {
+    return tl::unexpected(ExtractError{ExtractError::Kind::Budget,
+                                       "reading took more than " + std::to_string(options.steps_per_byte) +
+                                           " steps a byte of its " + std::to_string(article.body.size()) + " bytes"});
+  }
+  drop_below(options.minimum_quote_confidence, extraction.quotes);
+  extraction.outcome = extraction.quotes.empty() && extraction.events.empty() ? Extraction::Outcome::Empty
+                                                                              : Extraction::Outcome::Extracted;
+  return extraction;
+}
+
+const Document& Extractor::clean_only(const Article& article) {
+  StepBudget budget(~std::uint64_t{0});
+  clean(article, budget, scratch_->document);
+  return scratch_->document;
+}
+
+const Annotation& Extractor::annotate_only(const Article& article, const Knowledge& knowledge) {
+  StepBudget budget(~std::uint64_t{0});
+  scratch_->annotation.clear();
+  clean(article, budget, scratch_->document);
+  read(article, knowledge, budget, scratch_->document, scratch_->language, scratch_->resolve, scratch_->annotation);
+  return scratch_->annotation;
+}
+
+}  // namespace newsingest

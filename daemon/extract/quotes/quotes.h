@@ -1,0 +1,48 @@
+// find_quotes: who said what.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include <tl/expected.hpp>
+
+#include "extract/knowledge_files.h"
+#include "extract/reading.h"
+#include "extract/records.h"
+#include "extract/step_budget.h"
+
+namespace newsingest {
+
+// Cues with their frames, rankers, calibration: what quotes need from config/.
+class QuoteKnowledge {
+ public:
+  static tl::expected<QuoteKnowledge, KnowledgeError> load(const KnowledgeFiles& files);
+  QuoteKnowledge(QuoteKnowledge&&) noexcept;
+  QuoteKnowledge& operator=(QuoteKnowledge&&) noexcept;
+  ~QuoteKnowledge();
+
+  struct Parts;
+  const Parts& parts() const { return *parts_; }
+
+ private:
+  explicit QuoteKnowledge(std::unique_ptr<const Parts> parts);
+  std::unique_ptr<const Parts> parts_;
+};
+
+class QuoteScratch {
+ public:
+  QuoteScratch();
+  QuoteScratch(QuoteScratch&&) noexcept;
+  ~QuoteScratch();
+  struct Parts;
+  Parts& parts() { return *parts_; }
+
+ private:
+  std::unique_ptr<Parts> parts_;
+};
+
+// Appends the article's quotes in the order of the text, with ids. `minimum_confidence` cuts off what is below. Linear.
+void find_quotes(const Reading& reading, const QuoteKnowledge& knowledge, double minimum_confidence, StepBudget& budget,
+                 QuoteScratch& scratch, std::vector<Quote>& quotes);
+
+}  // namespace newsingest

@@ -1,0 +1,10 @@
+#include "extract/text/clean.h"
+
+namespace newsingest {
+
+void clean(const Article& article, StepBudget&, Document& document) {
+  document = {};
+  document.text = article.body;
+}
+
+}  // namespace newsingest
