@@ -93,6 +93,8 @@ const Document& Extractor::clean_only(const Article& article) {
   return scratch_->document;
 }
 
+const Document& Extractor::document() const { return scratch_->document; }
+
 const Annotation& Extractor::annotate_only(const Article& article, const Knowledge& knowledge) {
   StepBudget budget(~std::uint64_t{0});
   scratch_->annotation.clear();

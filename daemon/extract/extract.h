@@ -57,6 +57,7 @@ class Extractor {
   // The stages before quotes and events, for `annotate` and `clean`: what the last call left, valid until the next one.
   const Document& clean_only(const Article& article);
   const Annotation& annotate_only(const Article& article, const Knowledge& knowledge);
+  const Document& document() const;
 
  private:
   struct Scratch;

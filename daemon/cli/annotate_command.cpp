@@ -1,0 +1,116 @@
+#include <iostream>
+#include <memory>
+
+#include "cli/article_input.h"
+#include "cli/commands.h"
+#include "cli/knowledge_folder.h"
+
+namespace newsingest::cli {
+namespace {
+
+constexpr std::string_view kNameKinds[] = {"PER", "ORG", "LOC", "EVENT", "MISC"};
+
+std::size_t at(TokenIndex index) { return static_cast<std::size_t>(index); }
+
+// The surface word that begins at `first`: one token, or the tokens of a multiword word.
+TokenIndex word_end(const Annotation& annotation, TokenIndex first, TokenIndex last) {
+  TokenIndex end = first;
+  while (end + 1 < last && annotation.tokens[at(end)].part_of_multiword) ++end;
+  return end + 1;
+}
+
+void print_misc(const Annotation& annotation, TokenIndex index, bool no_space, std::ostream& out) {
+  const Token& token = annotation.tokens[at(index)];
+  std::string misc;
+  if (token.name >= 0) {
+    const Name& name = annotation.names[static_cast<std::size_t>(token.name)];
+    misc = index == name.first ? "Entity=B-" : "Entity=I-";
+    misc += kNameKinds[static_cast<std::size_t>(name.kind)];
+  }
+  if (no_space) misc += misc.empty() ? "SpaceAfter=No" : "|SpaceAfter=No";
+  out << (misc.empty() ? "_" : misc);
+}
+
+void print_sentence(const Document& document, const Annotation& annotation, const Sentence& sentence, std::ostream& out) {
+  std::string text(sentence.span.in(document.text));
+  std::replace(text.begin(), text.end(), '\n', ' ');
+  out << "# text = " << text << '\n';
+  for (TokenIndex index = sentence.first; index < sentence.last;) {
+    const TokenIndex end = word_end(annotation, index, sentence.last);
+    const bool multiword = end - index > 1;
+    if (multiword) {
+      const Span word = cover(annotation.tokens[at(index)].span, annotation.tokens[at(end - 1)].span);
+      out << index - sentence.first + 1 << '-' << end - sentence.first << '\t' << word.in(document.text) << "\t_\t_\t_\t_\t_\t_\t_\t"
+          << (annotation.tokens[at(end - 1)].space_after ? "_" : "SpaceAfter=No") << '\n';
+    }
+    for (; index < end; ++index) {
+      const Token& token = annotation.tokens[at(index)];
+      out << index - sentence.first + 1 << '\t' << token.form << '\t' << (token.lemma.empty() ? "_" : token.lemma) << '\t'
+          << name_of(token.upos) << '\t' << name_of(token.xpos) << "\t_\t"
+          << (token.head == kNone ? 0 : token.head - sentence.first + 1) << '\t' << name_of(token.deprel) << "\t_\t";
+      print_misc(annotation, index, !multiword && !token.space_after, out);
+      out << '\n';
+    }
+  }
+  out << '\n';
+}
+
+void print_conllu(const Article& article, const Document& document, const Annotation& annotation, std::ostream& out) {
+  out << "# newdoc id = " << article.id << '\n';
+  for (const Sentence& sentence : annotation.sentences) print_sentence(document, annotation, sentence, out);
+}
+
+void print_mentions(const Article& article, const Annotation& annotation, std::ostream& out) {
+  out << "{\"article_id\": \"";
+  for (const char c : article.id) {
+    if (c == '"' || c == '\\') out << '\\';
+    if (static_cast<unsigned char>(c) >= 0x20) out << c;
+  }
+  out << "\", \"mentions\": [";
+  const char* separator = "";
+  for (const Mention& mention : annotation.mentions) {
+    if (mention.entity < 0) continue;
+    const Span head = annotation.tokens[at(mention.head)].span;
+    out << separator << "{\"begin\": " << mention.span.begin << ", \"end\": " << mention.span.end
+        << ", \"head_begin\": " << head.begin << ", \"head_end\": " << head.end << ", \"entity\": " << mention.entity << '}';
+    separator = ", ";
+  }
+  out << "]}\n";
+}
+
+int annotate(const std::string& config, const std::string& file, bool coref) {
+  const auto knowledge = load_knowledge(config);
+  if (!knowledge) {
+    std::cerr << knowledge.error().to_string() << '\n';
+    return 2;
+  }
+  Extractor extractor;
+  const bool good = for_each_article(file, [&](const Article& article) {
+    const Annotation& annotation = extractor.annotate_only(article, **knowledge);
+    if (coref) {
+      print_mentions(article, annotation, std::cout);
+    } else {
+      print_conllu(article, extractor.document(), annotation, std::cout);
+    }
+  });
+  std::cout.flush();
+  return good && std::cout ? 0 : 1;
+}
+
+}  // namespace
+
+void add_annotate(CLI::App& app, int& exit_code) {
+  struct Arguments {
+    std::string config;
+    std::string file = "-";
+    bool coref = false;
+  };
+  auto* command = app.add_subcommand("annotate", "Articles in (JSON Lines), what the language core sees out (CoNLL-U)");
+  auto arguments = std::make_shared<Arguments>();
+  command->add_option("--config-dir", arguments->config, "Folder with lexicons/ and models/");
+  command->add_flag("--coref", arguments->coref, "Mentions and their entities instead, as JSON Lines");
+  command->add_option("file", arguments->file, "A file, or - for standard input");
+  command->callback([arguments, &exit_code] { exit_code = annotate(arguments->config, arguments->file, arguments->coref); });
+}
+
+}  // namespace newsingest::cli

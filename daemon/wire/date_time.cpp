@@ -1,0 +1,76 @@
+#include "wire/date_time.h"
+
+#include <charconv>
+#include <chrono>
+
+namespace newsingest::wire {
+namespace {
+
+// Takes exactly `digits` digits off the front of `text`.
+std::optional<int> take_number(std::string_view& text, std::size_t digits) {
+  if (text.size() < digits) return std::nullopt;
+  int value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + digits, value);
+  if (error != std::errc{} || end != text.data() + digits || text.front() == '-') return std::nullopt;
+  text.remove_prefix(digits);
+  return value;
+}
+
+bool take(std::string_view& text, std::string_view any_of) {
+  if (text.empty() || any_of.find(text.front()) == std::string_view::npos) return false;
+  text.remove_prefix(1);
+  return true;
+}
+
+std::optional<std::int64_t> take_day(std::string_view& text) {
+  const auto year = take_number(text, 4);
+  if (!year || *year < 1 || !take(text, "-")) return std::nullopt;
+  const auto month = take_number(text, 2);
+  if (!month || !take(text, "-")) return std::nullopt;
+  const auto day = take_number(text, 2);
+  if (!day) return std::nullopt;
+  const std::chrono::year_month_day date{std::chrono::year{*year}, std::chrono::month{static_cast<unsigned>(*month)},
+                                         std::chrono::day{static_cast<unsigned>(*day)}};
+  if (!date.ok()) return std::nullopt;
+  return std::chrono::sys_days{date}.time_since_epoch().count();
+}
+
+std::optional<int> take_hours_and_minutes(std::string_view& text) {
+  const auto hours = take_number(text, 2);
+  take(text, ":");
+  const auto minutes = take_number(text, 2);
+  if (!hours || !minutes || *hours > 23 || *minutes > 59) return std::nullopt;
+  return *hours * 60 + *minutes;
+}
+
+}  // namespace
+
+std::optional<DateTime> parse_rfc3339(std::string_view text) {
+  const auto day = take_day(text);
+  if (!day) return std::nullopt;
+  DateTime result{*day * 86400, std::nullopt};
+  if (text.empty()) return result;
+  if (!take(text, "Tt ")) return std::nullopt;
+  const auto minutes = take_hours_and_minutes(text);
+  if (!minutes) return std::nullopt;
+  result.seconds += *minutes * 60;
+  if (take(text, ":")) {
+    const auto seconds = take_number(text, 2);
+    if (!seconds || *seconds > 60) return std::nullopt;
+    result.seconds += *seconds;
+    if (take(text, ".,")) {
+      while (take(text, "0123456789")) {
+      }
+    }
+  }
+  if (text.empty() || text == "Z" || text == "z") return result;
+  const bool west = text.front() == '-';
+  if (!take(text, "+-")) return std::nullopt;
+  const auto offset = take_hours_and_minutes(text);
+  if (!offset || !text.empty()) return std::nullopt;
+  result.offset_minutes = west ? -*offset : *offset;
+  result.seconds -= *result.offset_minutes * 60;
+  return result;
+}
+
+}  // namespace newsingest::wire
