@@ -1,6 +1,7 @@
 #include "extract/ids.h"
 
 #include <gtest/gtest.h>
+#include <simdjson.h>
 
 namespace newsingest {
 namespace {
@@ -32,6 +33,22 @@ TEST(RecordIds, TellEqualRecordsOfAnArticleApartByTheirOrder) {
 }
 
 TEST(RecordIds, IgnoreRunsOfWhiteSpaceInTheContent) { EXPECT_EQ(normalised("  It \n\t is\r\nover. "), "It is over."); }
+
+TEST(RecordIds, AreThoseOfTheTestVectors) {
+  simdjson::dom::parser parser;
+  const auto vectors = parser.load(NEWSINGEST_SOURCE_DIR "/proto/newsingest/v1/id_vectors.json").get_array().value();
+  ASSERT_GT(vectors.size(), 7u);
+  for (const auto vector : vectors) {
+    const auto text = [&](const char* key) { return std::string(vector[key].get_string().value()); };
+    const std::string source = text("text_source");
+    const std::string key = text("kind") == "quote" ? normalised(text("content"))
+                                                    : text("trigger_lemma") + ' ' + normalised(text("sentence"));
+    EXPECT_EQ(record_id(text("article_id"), text("kind"),
+                        source == "BODY" ? TextSource::Body : source == "TITLE" ? TextSource::Title : TextSource::Extracted, key,
+                        static_cast<std::uint32_t>(vector["ordinal"].get_uint64().value())),
+              text("id"));
+  }
+}
 
 TEST(Sha256, IsThatOfTheStandard) {
   EXPECT_EQ(sha256_hex("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");  // FIPS 180-4
