@@ -1,9 +1,18 @@
 #include "extract/quotes/quotes.h"
 
+#include "extract/ids.h"
+#include "extract/quotes/cue_lexicon.h"
+#include "extract/quotes/marks.h"
+#include "extract/quotes/surface.h"
+
 namespace newsingest {
 
-struct QuoteKnowledge::Parts {};
-struct QuoteScratch::Parts {};
+struct QuoteKnowledge::Parts {
+  CueLexicon cues;
+};
+struct QuoteScratch::Parts {
+  std::vector<Quoted> quoted;
+};
 
 QuoteKnowledge::QuoteKnowledge(std::unique_ptr<const Parts> parts) : parts_(std::move(parts)) {}
 QuoteKnowledge::QuoteKnowledge(QuoteKnowledge&&) noexcept = default;
@@ -13,10 +22,20 @@ QuoteScratch::QuoteScratch() : parts_(std::make_unique<Parts>()) {}
 QuoteScratch::QuoteScratch(QuoteScratch&&) noexcept = default;
 QuoteScratch::~QuoteScratch() = default;
 
-tl::expected<QuoteKnowledge, KnowledgeError> QuoteKnowledge::load(const KnowledgeFiles&) {
-  return QuoteKnowledge(std::make_unique<const Parts>());
+tl::expected<QuoteKnowledge, KnowledgeError> QuoteKnowledge::load(const KnowledgeFiles& files) {
+  auto cues = CueLexicon::load(files);
+  if (!cues) return tl::unexpected(cues.error());
+  return QuoteKnowledge(std::make_unique<const Parts>(Parts{std::move(*cues)}));
 }
 
-void find_quotes(const Reading&, const QuoteKnowledge&, double, StepBudget&, QuoteScratch&, std::vector<Quote>&) {}
+void find_quotes(const Reading& reading, const QuoteKnowledge& knowledge, double minimum_confidence, StepBudget& budget,
+                 QuoteScratch& scratch, std::vector<Quote>& quotes) {
+  auto& [quoted] = scratch.parts();
+  find_quoted(reading.document, budget, quoted);
+  const std::size_t first = quotes.size();
+  attribute_by_surface(reading, knowledge.parts().cues, quoted, quotes);
+  std::erase_if(quotes, [minimum_confidence](const Quote& quote) { return quote.confidence < minimum_confidence; });
+  give_ids(reading.article.id, reading.document.text, std::span(quotes).subspan(std::min(first, quotes.size())));
+}
 
 }  // namespace newsingest
