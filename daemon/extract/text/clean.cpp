@@ -1,10 +1,42 @@
 #include "extract/text/clean.h"
 
-namespace newsingest {
+#include "extract/text/utf8.h"
 
-void clean(const Article& article, StepBudget&, Document& document) {
-  document = {};
+namespace newsingest {
+namespace {
+
+Span trimmed(std::string_view text, Span span) {
+  while (!span.empty()) {
+    const CodePoint c = code_point_at(text, span.begin);
+    const CharClass what = class_of(c.value);
+    if (what != CharClass::Space && what != CharClass::ZeroWidth) break;
+    span.begin += c.size;
+  }
+  while (!span.empty()) {
+    const CodePoint c = code_point_before(text, span.end);
+    const CharClass what = class_of(c.value);
+    if (what != CharClass::Space && what != CharClass::ZeroWidth) break;
+    span.end -= c.size;
+  }
+  return span;
+}
+
+}  // namespace
+
+void clean(const Article& article, StepBudget& budget, Document& document) {
+  document.text_source = TextSource::Body;
   document.text = article.body;
+  document.extracted.clear();
+  document.paragraphs.clear();
+  document.language.clear();
+  document.readable = true;
+  if (!budget.spend(article.body.size())) return;
+  for (std::size_t begin = 0; begin <= document.text.size();) {
+    const std::size_t end = std::min(document.text.find('\n', begin), document.text.size());
+    const Span line = trimmed(document.text, {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
+    if (!line.empty()) document.paragraphs.push_back({line, Paragraph::Kind::Prose});
+    begin = end + 1;
+  }
 }
 
 }  // namespace newsingest
