@@ -1,9 +1,12 @@
 #include "extract/quotes/quotes.h"
 
 #include "extract/ids.h"
+#include "extract/quotes/assemble.h"
+#include "extract/quotes/clauses.h"
 #include "extract/quotes/cue_lexicon.h"
 #include "extract/quotes/marks.h"
-#include "extract/quotes/surface.h"
+#include "extract/quotes/places.h"
+#include "extract/quotes/record.h"
 
 namespace newsingest {
 
@@ -12,6 +15,9 @@ struct QuoteKnowledge::Parts {
 };
 struct QuoteScratch::Parts {
   std::vector<Quoted> quoted;
+  Places places;
+  std::vector<Attribution> candidates;
+  std::vector<Attribution> chosen;
 };
 
 QuoteKnowledge::QuoteKnowledge(std::unique_ptr<const Parts> parts) : parts_(std::move(parts)) {}
@@ -30,10 +36,16 @@ tl::expected<QuoteKnowledge, KnowledgeError> QuoteKnowledge::load(const Knowledg
 
 void find_quotes(const Reading& reading, const QuoteKnowledge& knowledge, double minimum_confidence, StepBudget& budget,
                  QuoteScratch& scratch, std::vector<Quote>& quotes) {
-  auto& [quoted] = scratch.parts();
-  find_quoted(reading.document, budget, quoted);
+  auto& [quoted, places, candidates, chosen] = scratch.parts();
+  const CueLexicon& cues = knowledge.parts().cues;
+  const Syntax syntax(reading.annotation);
   const std::size_t first = quotes.size();
-  attribute_by_surface(reading, knowledge.parts().cues, quoted, quotes);
+  find_quoted(reading.document, budget, quoted);
+  places.fill(syntax, quoted);
+  candidates.clear();
+  find_clauses(syntax, cues, budget, candidates);
+  assemble(syntax, reading.document.text, cues, quoted, places, candidates, budget, chosen);
+  record(reading, syntax, quoted, places, chosen, quotes);
   std::erase_if(quotes, [minimum_confidence](const Quote& quote) { return quote.confidence < minimum_confidence; });
   give_ids(reading.article.id, reading.document.text, std::span(quotes).subspan(std::min(first, quotes.size())));
 }

@@ -1,0 +1,272 @@
+#include "extract/quotes/assemble.h"
+
+#include <algorithm>
+
+#include "extract/quotes/beside.h"
+#include "extract/quotes/speaker_phrase.h"
+
+namespace newsingest {
+namespace {
+
+class Assembly {
+ public:
+  Assembly(const Syntax& syntax, std::string_view text, const CueLexicon& lexicon, const std::vector<Quoted>& quoted,
+           const Places& places, std::vector<Attribution>& candidates, std::vector<Attribution>& chosen)
+      : s(syntax), text_(text), quoted_(quoted), places_(places), candidates_(candidates), chosen_(chosen),
+        beside_(syntax, text, lexicon, places, quoted), owner_(quoted.size(), -1) {}
+
+  void run() {
+    link_candidates();
+    for (std::size_t q = 0; q < quoted_.size(); ++q) quotation(static_cast<std::int32_t>(q));
+    without_marks();
+    std::stable_sort(chosen_.begin(), chosen_.end(), [this](const Attribution& a, const Attribution& b) { return place(a) < place(b); });
+  }
+
+ private:
+  std::uint32_t place(const Attribution& one) const {
+    std::uint32_t at = ~0U;
+    if (!one.content.empty()) at = s[one.content.front().first].span.begin;
+    if (!one.quoted.empty()) at = std::min(at, quoted_[static_cast<std::size_t>(one.quoted.front())].inner.begin);
+    return at;
+  }
+
+  // Which candidate's complement each quotation stands in, if any: the likeliest, the one whose cue is nearest.
+  void link_candidates() {
+    candidate_of_.assign(quoted_.size(), -1);
+    for (std::size_t i = 0; i < candidates_.size(); ++i) {
+      const Attribution& one = candidates_[i];
+      if (places_.quoted(one.cue) >= 0 || one.score < kLinkable) continue;
+      for (const TokenRange& range : one.content) {
+        for (TokenIndex t = range.first; t < range.last;) {
+          const std::int32_t q = places_.quoted(t);
+          if (q < 0) {
+            ++t;
+            continue;
+          }
+          auto& best = candidate_of_[static_cast<std::size_t>(q)];
+          if (best < 0 || link(one, q) > link(candidates_[static_cast<std::size_t>(best)], q)) best = static_cast<std::int32_t>(i);
+          t = std::max(t + 1, std::min(places_.tokens(q).last, range.last));
+        }
+      }
+    }
+  }
+
+  double link(const Attribution& one, std::int32_t q) const {
+    const TokenRange tokens = places_.tokens(q);
+    double value = one.score;
+    if (tokens.contains(one.content_head)) value += 2;
+    if (one.entry != nullptr && one.entry->takes(Frame::Quote)) value += 1;
+    if (one.how == Attribution::How::Noun) value -= 1;
+    // An outer clause holds the inner one's cue: "he said it called it 'a lie'": the nearer cue has the words.
+    const auto distance = one.cue < tokens.first ? tokens.first - one.cue : one.cue - tokens.last;
+    return value - 0.02 * std::min(distance, 40);
+  }
+
+  void quotation(std::int32_t q) {
+    const Quoted& one = quoted_[static_cast<std::size_t>(q)];
+    if (one.parent >= 0 || owner_[static_cast<std::size_t>(q)] >= 0 || places_.tokens(q).empty()) return;
+    if (one.continues >= 0) {
+      if (owner_[static_cast<std::size_t>(one.continues)] >= 0) join(q, owner_[static_cast<std::size_t>(one.continues)]);
+      return;
+    }
+    const bool speech = beside_.is_speech(q);
+    if (speech) {
+      auto found = beside_.after(q);
+      const auto before = beside_.before(q);
+      if (found && taken_from_next(*found, q)) found.reset();
+      if (!found || (before && before->how == Attribution::How::Before && s[before->cue + 1].form == ":" )) {
+        if (before) found = before;
+      }
+      if (found) {
+        if (const std::int32_t same = owner_of_cue(found->cue); same >= 0) {
+          join(q, same);
+        } else {
+          choose(std::move(*found), q);
+        }
+        return;
+      }
+    }
+    if (const std::int32_t candidate = candidate_of_[static_cast<std::size_t>(q)]; candidate >= 0) {
+      Attribution copy = candidates_[static_cast<std::size_t>(candidate)];
+      if (const std::int32_t same = owner_of_cue(copy.cue); same >= 0) {
+        join(q, same);
+        return;
+      }
+      keep_clause(copy, q, speech);
+      choose(std::move(copy), q);
+      return;
+    }
+    if (!speech) {
+      if (auto found = beside_.before(q); found && found->how == Attribution::How::Before && close_before(*found, q)) {
+        if (const std::int32_t same = owner_of_cue(found->cue); same >= 0) join(q, same);
+        else choose(std::move(*found), q);
+      }
+      return;
+    }
+    // No cue beside it. Further words of the same speaker, or a sentence before that says who speaks.
+    const std::int32_t last = last_owner(q);
+    if (last >= 0) {
+      join(q, last);
+      return;
+    }
+    if (auto found = beside_.previous(q); found && places_.tokens(q).last - places_.tokens(q).first >= 5) choose(std::move(*found), q);
+  }
+
+  bool close_before(const Attribution& one, std::int32_t q) const {
+    const TokenIndex first = places_.tokens(q).first;
+    return one.cue + 3 >= first;
+  }
+
+  // "Q1," X said, adding: "Q2": the cue right before the next quotation with a colon is that one's.
+  bool taken_from_next(const Attribution& one, std::int32_t q) const {
+    (void)one;
+    (void)q;
+    return false;
+  }
+
+  std::int32_t owner_of_cue(TokenIndex cue) const {
+    if (cue == kNone) return -1;
+    for (std::size_t i = chosen_.size(); i-- > 0 && i + 6 > chosen_.size();) {
+      if (chosen_[i].cue == cue) return static_cast<std::int32_t>(i);
+    }
+    return -1;
+  }
+
+  // The attribution of the quotation before, where nothing but its cue clause, or nothing at all, stands between.
+  std::int32_t last_owner(std::int32_t q) const {
+    std::int32_t p = q - 1;
+    while (p >= 0 && quoted_[static_cast<std::size_t>(p)].parent >= 0) --p;
+    if (p < 0 || owner_[static_cast<std::size_t>(p)] < 0) return -1;
+    const std::int32_t owner = owner_[static_cast<std::size_t>(p)];
+    const Attribution& one = chosen_[static_cast<std::size_t>(owner)];
+    const TokenRange previous = places_.tokens(p);
+    const TokenRange here = places_.tokens(q);
+    const auto& sentences = s.annotation().sentences;
+    const std::int32_t from = places_.sentence(previous.last - 1);
+    const std::int32_t to = places_.sentence(here.first);
+    const auto& a = sentences[static_cast<std::size_t>(from)];
+    const auto& b = sentences[static_cast<std::size_t>(to)];
+    if (b.paragraph == a.paragraph) {
+      // Same paragraph: the cue stands between, or no sentence without marks does.
+      if (one.cue != kNone && previous.last <= one.cue && one.cue < here.first) return to - places_.sentence(one.cue) <= 1 ? owner : -1;
+      return to - from <= 1 ? owner : -1;
+    }
+    // The next paragraph, if it is all quotation and the one before ended with this speaker's words or cue.
+    if (b.paragraph != a.paragraph + 1) return -1;
+    return floats(q) && a.last - previous.last < 45 ? owner : -1;
+  }
+
+  // The paragraph begins and ends with the quotation.
+  bool floats(std::int32_t q) const {
+    const TokenRange here = places_.tokens(q);
+    const auto& sentences = s.annotation().sentences;
+    const auto& first = sentences[static_cast<std::size_t>(places_.sentence(here.first))];
+    std::size_t last = static_cast<std::size_t>(places_.sentence(here.last - 1));
+    if (here.first > first.first + 1) return false;
+    if (here.last + 2 < sentences[last].last) return false;
+    return last + 1 >= sentences.size() || sentences[last + 1].paragraph != first.paragraph || true;
+  }
+
+  // Cuts a clause to what belongs to the quotation: a quotation that is the whole clause keeps nothing round it.
+  void keep_clause(Attribution& one, std::int32_t q, bool speech) const {
+    const TokenRange tokens = places_.tokens(q);
+    if (!speech || !tokens.contains(one.content_head)) return;
+    const std::string_view inner = quoted_[static_cast<std::size_t>(q)].inner.in(text_);
+    const bool complete = inner.ends_with(',') || inner.ends_with('.') || inner.ends_with('?') || inner.ends_with('!');
+    if (!complete) return;
+    for (TokenRange& range : one.content) range.last = std::min(range.last, std::max(range.first, tokens.last));
+    std::erase_if(one.content, [](TokenRange range) { return range.empty(); });
+  }
+
+  void choose(Attribution one, std::int32_t q) {
+    one.quoted.clear();
+    const auto index = static_cast<std::int32_t>(chosen_.size());
+    chosen_.push_back(std::move(one));
+    join(q, index);
+    for (const TokenRange& range : chosen_.back().content) {
+      for (TokenIndex t = range.first; t < range.last; ++t) {
+        const std::int32_t other = places_.quoted(t);
+        if (other >= 0 && other != q && owner_[static_cast<std::size_t>(other)] < 0 && (chosen_.back().quoted.empty() || chosen_.back().quoted.back() != other)) join(other, index);
+      }
+    }
+  }
+
+  void join(std::int32_t q, std::int32_t attribution) {
+    owner_[static_cast<std::size_t>(q)] = attribution;
+    auto& list = chosen_[static_cast<std::size_t>(attribution)].quoted;
+    if (std::find(list.begin(), list.end(), q) == list.end()) list.push_back(q);
+  }
+
+  // What has no quotation marks: outermost clauses first, none within another or across one that is chosen.
+  void without_marks() {
+    covered_.assign(static_cast<std::size_t>(s.size()), false);
+    for (const Attribution& one : chosen_) cover(one);
+    std::vector<std::size_t> order;
+    for (std::size_t i = 0; i < candidates_.size(); ++i) {
+      if (candidates_[i].score >= kAccepted && places_.quoted(candidates_[i].cue) < 0) order.push_back(i);
+    }
+    const auto sentence = [this](std::size_t i) { return places_.sentence(candidates_[i].cue); };
+    const auto size = [this](std::size_t i) {
+      TokenIndex sum = 0;
+      for (const TokenRange& range : candidates_[i].content) sum += range.last - range.first;
+      return sum;
+    };
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+      if (sentence(a) != sentence(b)) return sentence(a) < sentence(b);
+      return size(a) > size(b);
+    });
+    for (const std::size_t i : order) {
+      Attribution& one = candidates_[i];
+      if (is_covered(one.cue) || owner_of_any(one)) continue;
+      bool free = true;
+      for (const TokenRange& range : one.content) {
+        for (TokenIndex t = range.first; t < range.last && free; ++t) free = !is_covered(t);
+      }
+      if (!free) continue;
+      covered_[static_cast<std::size_t>(one.cue)] = true;
+      cover(one);
+      chosen_.push_back(one);
+    }
+  }
+
+  // Its cue has words already.
+  bool owner_of_any(const Attribution& one) const {
+    return covered_[static_cast<std::size_t>(one.cue)];
+  }
+
+  void cover(const Attribution& one) {
+    for (const TokenRange& range : one.content) {
+      for (TokenIndex t = range.first; t < range.last; ++t) covered_[static_cast<std::size_t>(t)] = true;
+    }
+    for (const std::int32_t q : one.quoted) {
+      for (TokenIndex t = places_.tokens(q).first; t < places_.tokens(q).last; ++t) covered_[static_cast<std::size_t>(t)] = true;
+    }
+    if (one.cue != kNone) covered_[static_cast<std::size_t>(one.cue)] = true;
+  }
+  bool is_covered(TokenIndex token) const { return covered_[static_cast<std::size_t>(token)]; }
+
+  static constexpr double kAccepted = 0;
+  static constexpr double kLinkable = -3;
+
+  const Syntax& s;
+  std::string_view text_;
+  const std::vector<Quoted>& quoted_;
+  const Places& places_;
+  std::vector<Attribution>& candidates_;
+  std::vector<Attribution>& chosen_;
+  Beside beside_;
+  std::vector<std::int32_t> owner_;  // of each quotation: index into chosen_
+  std::vector<std::int32_t> candidate_of_;
+  std::vector<bool> covered_;
+};
+
+}  // namespace
+
+void assemble(const Syntax& syntax, std::string_view text, const CueLexicon& lexicon, const std::vector<Quoted>& quoted,
+              const Places& places, std::vector<Attribution>& candidates, StepBudget& budget, std::vector<Attribution>& chosen) {
+  chosen.clear();
+  if (!budget.spend(static_cast<std::uint64_t>(syntax.size()))) return;
+  Assembly(syntax, text, lexicon, quoted, places, candidates, chosen).run();
+}
+
+}  // namespace newsingest

@@ -1,0 +1,41 @@
+// Attribution: a quote in the making, in tokens. `clauses` and `beside` propose them, `quotes` makes records of them.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "extract/quotes/cue_lexicon.h"
+#include "extract/quotes/syntax.h"
+
+namespace newsingest {
+
+struct Attribution {
+  // By what it was found: the ranker's strongest evidence.
+  enum class How : std::uint8_t {
+    Clause,     // the complement of a cue in the tree
+    After,      // "…," X said
+    Before,     // X said: "…"
+    Colon,      // X: "…", a cueless lead-in
+    Previous,   // He was blunt. "…"
+    According,  // according to X
+    Noun,       // X's claim that …
+    Adjective,  // X is sure that …
+  };
+  How how = How::Clause;
+  Frame frame = Frame::That;
+  const CueEntry* entry = nullptr;  // nullptr where no word is the cue
+  TokenIndex cue = kNone;
+  TokenRange cue_words;             // the cue's own words: "according to"
+  TokenIndex content_head = kNone;
+  std::vector<TokenRange> content;  // in order, never overlapping
+  std::vector<std::int32_t> quoted; // quotations that belong to it, in order
+  TokenIndex speaker = kNone;       // head of the speaker's phrase
+  TokenRange speaker_words;
+  TokenRange addressee;
+  bool negated = false;
+  bool passive = false;
+  bool expletive = false;           // "it is said that": nobody says it
+  double score = 0;                 // log-odds that it is one
+};
+
+}  // namespace newsingest

@@ -1,0 +1,237 @@
+#include "extract/quotes/beside.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "extract/quotes/speaker_phrase.h"
+
+namespace newsingest {
+namespace {
+
+constexpr int kFar = 40;  // tokens between a quotation and its cue: long appositions, no longer ones
+
+bool is_mark(std::string_view form) {
+  return form == "\"" || form == "''" || form == "``" || form == "“" || form == "”" || form == "'" || form == "‘" || form == "’" || form == "»" ||
+         form == "«" || form == "„";
+}
+bool is_dash(std::string_view form) { return form == "-" || form == "–" || form == "—" || form == "--"; }
+bool is_punct(std::string_view form) {
+  const auto c = static_cast<unsigned char>(form[0]);
+  return (c < 128 && std::ispunct(c) != 0 && form.size() <= 3) || is_mark(form) || is_dash(form) || form == "…";
+}
+
+constexpr std::array<std::string_view, 12> kPronouns = {"he", "she", "they", "i", "we", "it", "who", "you", "one", "someone", "everyone", "nobody"};
+
+}  // namespace
+
+const CueEntry* Beside::verb_cue(TokenIndex token) const {
+  const Token& t = s[token];
+  if (t.upos != Upos::X && t.upos != Upos::Verb && t.upos != Upos::Aux && !s.one_of(token, "says", "said")) return nullptr;
+  std::string form(t.form);
+  for (char& c : form) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  const CueEntry* entry = lexicon_.find(form, CuePos::Verb);
+  return entry != nullptr && entry->takes(Frame::Quote) ? entry : nullptr;
+}
+
+bool Beside::is_speech(std::int32_t q) const {
+  const Quoted& one = quoted_[static_cast<std::size_t>(q)];
+  const TokenRange tokens = places_.tokens(q);
+  if (one.single && one.parent < 0 && tokens.last - tokens.first < 5) return false;
+  const std::string_view inner = one.inner.in(text_);
+  const bool ends = inner.ends_with(',') || inner.ends_with('.') || inner.ends_with('?') || inner.ends_with('!') || inner.ends_with("…") ||
+                    inner.ends_with("—") || inner.ends_with('-') || !one.closed || one.continued_by >= 0;
+  const bool stop_behind = one.outer.end < text_.size() && (text_[one.outer.end] == ',' || text_[one.outer.end] == '.');
+  const auto length = tokens.last - tokens.first;
+  if (ends) return length >= 2;
+  const bool capital_first = !tokens.empty() && (capital(tokens.first) || s[tokens.first].form == "[" || s[tokens.first].form == "...");
+  return (stop_behind && length >= 4) || (capital_first && length >= 7);
+}
+
+bool Beside::starts_phrase(TokenIndex token) const {
+  if (capital(token)) return true;
+  if (s.is_nominal(token) && s[token].upos != Upos::X) return true;
+  if (s[token].upos == Upos::Adj) return true;
+  for (const std::string_view word : kPronouns) if (s.same(token, word)) return true;
+  return s.one_of(token, "the", "a", "an", "his", "her", "their", "its", "one", "another", "some", "many", "several", "senior", "officials", "police");
+}
+
+// Without a tree: a run of words from `token` up to a comma, a bracket or a verb.
+TokenRange Beside::phrase_from(TokenIndex token, TokenIndex end) const {
+  TokenIndex last = token;
+  for (const std::string_view word : kPronouns) if (s.same(token, word)) return {token, token + 1};
+  while (last < end && !is_punct(s[last].form) && verb_cue(last) == nullptr && !s.one_of(last, "in", "on", "at", "after", "during", "when", "who", "while", "as", "to", "from", "with")) ++last;
+  return {token, std::max(last, token + 1)};
+}
+
+Attribution Beside::made(Attribution::How how, std::int32_t q, TokenIndex cue, const CueEntry* entry) const {
+  Attribution one;
+  one.how = how;
+  one.frame = Frame::Quote;
+  one.entry = entry;
+  one.cue = cue;
+  if (cue != kNone) one.cue_words = {cue, cue + 1};
+  one.quoted = {q};
+  one.content_head = places_.tokens(q).first;
+  return one;
+}
+
+void Beside::find_speaker(Attribution& one, TokenRange gap) const {
+  const TokenIndex cue = one.cue;
+  if (s.has_tree(cue) && s[cue].upos != Upos::X) {
+    SpeakerPhrase phrase = speaker_of_verb(s, cue);
+    one.expletive = phrase.expletive;
+    one.passive = phrase.passive;
+    if (phrase.head != kNone && places_.quoted(phrase.head) < 0) {
+      one.speaker = phrase.head;
+      one.speaker_words = words_of_phrase(s, phrase.head);
+      const TokenIndex told = s.child(cue, Deprel::Iobj, Deprel::Obj);
+      if (one.entry != nullptr && one.entry->addressee && told > cue && places_.quoted(told) < 0) one.addressee = words_of_phrase(s, told);
+      return;
+    }
+    if (one.expletive) return;
+  }
+  // "said Ruth Lane"; else what stands before the cue, back to the quotation or a comma's beginning.
+  if (one.how == Attribution::How::After && cue == gap.first && cue + 1 < gap.last && starts_phrase(cue + 1)) {
+    one.speaker_words = phrase_from(cue + 1, gap.last);
+  } else if (one.how == Attribution::How::After && starts_phrase(gap.first) && gap.first < cue) {
+    one.speaker_words = phrase_from(gap.first, cue);
+  } else {
+    TokenIndex first = cue;
+    while (first > gap.first && !is_punct(s[first - 1].form) && verb_cue(first - 1) == nullptr && (starts_phrase(first - 1) || s.one_of(first - 1, "of", "for")) &&
+           !s.one_of(first - 1, "and", "but", "when", "that")) --first;
+    while (first < cue && s.one_of(first, "and", "but", "of", "for", "has", "have", "had", "also")) ++first;
+    if (first < cue) one.speaker_words = {first, cue};
+    while (one.speaker_words.last > one.speaker_words.first + 1 && s.one_of(one.speaker_words.last - 1, "also", "has", "had", "then", "later")) --one.speaker_words.last;
+  }
+  if (!one.speaker_words.empty()) one.speaker = one.speaker_words.last - 1;
+}
+
+std::optional<Attribution> Beside::after(std::int32_t q) const {
+  const TokenRange inner = places_.tokens(q);
+  if (inner.empty()) return std::nullopt;
+  TokenIndex from = inner.last;
+  const auto paragraph = s.annotation().sentences[static_cast<std::size_t>(places_.sentence(inner.last - 1))].paragraph;
+  while (from < s.size() && (is_mark(s[from].form) || s[from].form == "," || is_dash(s[from].form))) ++from;
+  if (from >= s.size()) return std::nullopt;
+  const auto& sentence = s.annotation().sentences[static_cast<std::size_t>(places_.sentence(from))];
+  if (sentence.paragraph != paragraph) return std::nullopt;
+  // A sentence of its own behind the full stop speaks of something else, unless it is the bare inverted "said X".
+  const std::string_view said = quoted_[static_cast<std::size_t>(q)].inner.in(text_);
+  const bool fresh = capital(from) && (said.ends_with('.') || (from > inner.last && s[from - 1].form == "."));
+  if (fresh && from == sentence.first) return std::nullopt;
+  TokenIndex end = from;
+  while (end < sentence.last && end - from < kFar && places_.quoted(end) < 0) ++end;
+  const TokenRange gap{from, end};
+  if (gap.empty()) return std::nullopt;
+
+  if (s.same(from, "according") && from + 1 < end && s.same(from + 1, "to") && from + 2 < end) {
+    Attribution one = made(Attribution::How::According, q, from, lexicon_.find("according to", CuePos::Prep));
+    one.cue_words = {from, from + 2};
+    if (s.has_tree(from) && s.is(from, Deprel::Case)) {
+      one.speaker = s[from].head;
+      one.speaker_words = words_of_phrase(s, one.speaker);
+      one.speaker_words.first = std::max(one.speaker_words.first, from + 2);
+    } else {
+      one.speaker_words = phrase_from(from + 2, end);
+      one.speaker = one.speaker_words.last - 1;
+    }
+    return one;
+  }
+  // The first verb that is a cue, if what comes before it can be its subject.
+  TokenIndex start = from;
+  if (s.one_of(start, "as", "and")) ++start;
+  if (start >= end) return std::nullopt;
+  const bool verb_first = verb_cue(start) != nullptr;
+  if (!verb_first && !starts_phrase(start)) return std::nullopt;
+  for (TokenIndex token = start; token < end; ++token) {
+    if (s.one_of(token, "because", "but", "which", "that") && token > start) return std::nullopt;
+    if (s[token].form == "." || s[token].form == ";") break;
+    const CueEntry* entry = verb_cue(token);
+    if (entry == nullptr) {
+      if (s[token].upos == Upos::Verb && s.child(token, Deprel::Nsubj) != kNone && !s.is(token, Deprel::AclRelcl, Deprel::Acl) && s.has_tree(token) &&
+          s.child(token, Deprel::Nsubj) >= start && s.child(token, Deprel::Nsubj) < token) return std::nullopt;
+      continue;
+    }
+    if (s.is(token, Deprel::AclRelcl, Deprel::Acl) && token > start) continue;  // who said …: of the speaker, not of the quote
+    Attribution one = made(Attribution::How::After, q, token, entry);
+    find_speaker(one, gap);
+    if (one.speaker == kNone && !one.expletive) {
+      if (verb_first && token == start) return std::nullopt;
+      continue;
+    }
+    return one;
+  }
+  return std::nullopt;
+}
+
+std::optional<Attribution> Beside::before(std::int32_t q) const {
+  const TokenRange inner = places_.tokens(q);
+  if (inner.empty()) return std::nullopt;
+  TokenIndex last = inner.first;
+  while (last > 0 && is_mark(s[last - 1].form) && places_.quoted(last - 1) < 0) --last;
+  if (last == 0) return std::nullopt;
+  const auto& sentence = s.annotation().sentences[static_cast<std::size_t>(places_.sentence(last - 1))];
+  if (sentence.paragraph != s.annotation().sentences[static_cast<std::size_t>(places_.sentence(inner.first))].paragraph) return std::nullopt;
+  if (places_.sentence(inner.first) != places_.sentence(last - 1) && s[last - 1].form != ":" && s[last - 1].form != ",") return std::nullopt;
+  TokenIndex first = last;
+  while (first > sentence.first && last - first < kFar && places_.quoted(first - 1) < 0) --first;
+  const TokenRange gap{first, last};
+  if (gap.empty()) return std::nullopt;
+
+  const bool colon = s[last - 1].form == ":";
+  const bool comma = s[last - 1].form == ",";
+  const bool that = s.one_of(last - 1, "that", "saying");
+  for (TokenIndex token = last - 1; token >= first; --token) {
+    if (s[token].form == ";") break;
+    const CueEntry* entry = verb_cue(token);
+    if (entry == nullptr) continue;
+    const auto distance = last - 1 - token;
+    if (!colon && !that && !(comma && distance <= 12) && distance > 0) {
+      if (!(entry->sort == CueClass::Say || entry->sort == CueClass::Tell) || distance > 6) return std::nullopt;
+      return std::nullopt;
+    }
+    if (s.is(token, Deprel::AclRelcl) && !colon) continue;
+    Attribution one = made(Attribution::How::Before, q, token, entry);
+    find_speaker(one, gap);
+    if (one.speaker == kNone && !one.expletive) continue;
+    return one;
+  }
+  if (!colon) return std::nullopt;
+  // X: “…”: a bare name, or a sentence that leads in ("He put it bluntly: …").
+  Attribution one = made(Attribution::How::Colon, q, kNone, nullptr);
+  one.cue_words = {last - 1, last};
+  if (sentence.root != kNone && gap.contains(sentence.root)) {
+    const TokenIndex subject = s.is_verb_form(sentence.root) ? s.child(sentence.root, Deprel::Nsubj) : s.is_nominal(sentence.root) ? sentence.root : kNone;
+    if (subject == kNone || s.same(subject, "it")) return std::nullopt;
+    one.speaker = subject;
+    one.speaker_words = words_of_phrase(s, subject);
+    return one;
+  }
+  if (!capital(first) || gap.last - gap.first > 7) return std::nullopt;
+  one.speaker_words = {first, last - 1};
+  if (one.speaker_words.empty()) return std::nullopt;
+  one.speaker = last - 2;
+  return one;
+}
+
+std::optional<Attribution> Beside::previous(std::int32_t q) const {
+  const TokenRange inner = places_.tokens(q);
+  if (inner.empty()) return std::nullopt;
+  const std::int32_t here = places_.sentence(inner.first);
+  if (here == 0) return std::nullopt;
+  const auto& sentences = s.annotation().sentences;
+  const auto& sentence = sentences[static_cast<std::size_t>(here - 1)];
+  if (sentence.paragraph != sentences[static_cast<std::size_t>(here)].paragraph || sentence.root == kNone) return std::nullopt;
+  for (TokenIndex t = sentence.first; t < sentence.last; ++t) if (places_.quoted(t) >= 0) return std::nullopt;
+  const TokenIndex subject = s.child(sentence.root, Deprel::Nsubj);
+  if (subject == kNone || s.one_of(subject, "it", "that", "this", "there", "which")) return std::nullopt;
+  const bool person = s[subject].upos == Upos::Propn || s.one_of(subject, "he", "she", "they");
+  if (!person) return std::nullopt;
+  Attribution one = made(Attribution::How::Previous, q, kNone, nullptr);
+  one.speaker = subject;
+  one.speaker_words = words_of_phrase(s, subject);
+  return one;
+}
+
+}  // namespace newsingest

@@ -1,0 +1,47 @@
+// Attributions of a quotation by what stands beside it: the cue before or behind its marks. Needs words; uses trees where there are any.
+//
+//   “It is over,” Ms Lane told reporters.     After
+//   Ms Lane told reporters: “It is over.”     Before
+//   Ms Lane: “It is over.”                    Colon
+//   She was blunt. “It is over.”              Previous
+#pragma once
+
+#include <optional>
+
+#include "extract/quotes/attribution.h"
+#include "extract/quotes/places.h"
+
+namespace newsingest {
+
+class Beside {
+ public:
+  Beside(const Syntax& syntax, std::string_view text, const CueLexicon& lexicon, const Places& places,
+         const std::vector<Quoted>& quoted)
+      : s(syntax), text_(text), lexicon_(lexicon), places_(places), quoted_(quoted) {}
+
+  // What follows quotation `q` up to the sentence's end or the next quotation.
+  std::optional<Attribution> after(std::int32_t q) const;
+  // What leads up to it from the sentence's beginning or the quotation before.
+  std::optional<Attribution> before(std::int32_t q) const;
+  // The sentence before it in its paragraph, when that has no quotation.
+  std::optional<Attribution> previous(std::int32_t q) const;
+
+  // Looks like speech, not like a word in marks: ends as a clause ends, or begins as a sentence begins and is long enough.
+  bool is_speech(std::int32_t q) const;
+
+ private:
+  const CueEntry* verb_cue(TokenIndex token) const;
+  Attribution made(Attribution::How how, std::int32_t q, TokenIndex cue, const CueEntry* entry) const;
+  void find_speaker(Attribution& one, TokenRange gap) const;
+  bool starts_phrase(TokenIndex token) const;
+  TokenRange phrase_from(TokenIndex token, TokenIndex end) const;
+  bool capital(TokenIndex token) const { return s[token].form[0] >= 'A' && s[token].form[0] <= 'Z'; }
+
+  const Syntax& s;
+  std::string_view text_;
+  const CueLexicon& lexicon_;
+  const Places& places_;
+  const std::vector<Quoted>& quoted_;
+};
+
+}  // namespace newsingest

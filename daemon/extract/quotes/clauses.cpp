@@ -1,0 +1,348 @@
+#include "extract/quotes/clauses.h"
+
+#include <algorithm>
+
+#include "extract/quotes/speaker_phrase.h"
+
+namespace newsingest {
+namespace {
+
+// Splits `from` round `hole`.
+void cut(std::vector<TokenRange>& from, TokenRange hole) {
+  std::vector<TokenRange> left;
+  for (const TokenRange& range : from) {
+    if (!range.overlaps(hole)) {
+      left.push_back(range);
+      continue;
+    }
+    if (range.first < hole.first) left.push_back({range.first, hole.first});
+    if (hole.last < range.last) left.push_back({hole.last, range.last});
+  }
+  from = std::move(left);
+}
+
+class Finder {
+ public:
+  Finder(const Syntax& syntax, const CueLexicon& lexicon, std::vector<Attribution>& found)
+      : s(syntax), lexicon_(lexicon), found_(found) {}
+
+  void sentence(const Sentence& sentence) {
+    sentence_ = &sentence;
+    for (TokenIndex token = sentence.first; token < sentence.last; ++token) look_at(token);
+  }
+
+ private:
+  void look_at(TokenIndex token) {
+    lower(token);
+    switch (s[token].upos) {
+      case Upos::Verb:
+      case Upos::Aux:
+        if (const CueEntry* entry = lexicon_.find(form_, CuePos::Verb)) verb(token, *entry);
+        break;
+      case Upos::Noun:
+      case Upos::Propn:
+        if (const CueEntry* entry = lexicon_.find(form_, CuePos::Noun)) noun(token, *entry);
+        break;
+      case Upos::Adj:
+        if (const CueEntry* entry = lexicon_.find(form_, CuePos::Adj)) adjective(token, *entry);
+        break;
+      default:
+        break;
+    }
+    if (form_ == "according") according(token);
+  }
+
+  void lower(TokenIndex token) {
+    form_.assign(s[token].form);
+    for (char& c : form_) {
+      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+    }
+  }
+
+  // Starts a candidate; the caller fills the content.
+  Attribution start(TokenIndex cue, const CueEntry& entry, Frame frame, Attribution::How how) const {
+    Attribution one;
+    one.how = how;
+    one.frame = frame;
+    one.entry = &entry;
+    one.cue = cue;
+    one.cue_words = {cue, cue + 1};
+    return one;
+  }
+
+  void add(Attribution one) {
+    std::erase_if(one.content, [](TokenRange range) { return range.empty(); });
+    if (one.content.empty()) return;
+    if (one.speaker != kNone) one.speaker_words = words_of_phrase(s, one.speaker);
+    found_.push_back(std::move(one));
+  }
+
+  void verb(TokenIndex v, const CueEntry& entry) {
+    const SpeakerPhrase phrase = speaker_of_verb(s, v);
+    const bool negated = is_negated(v);
+    const TokenIndex object = s.child(v, Deprel::Obj);
+    const bool has_clause = s.child(v, Deprel::Ccomp) != kNone;
+    const std::size_t before = found_.size();
+    const auto make = [&](Frame frame, Attribution::How how = Attribution::How::Clause) {
+      Attribution one = start(v, entry, frame, how);
+      one.speaker = phrase.head;
+      one.expletive = phrase.expletive;
+      one.passive = phrase.passive;
+      one.negated = negated;
+      if (entry.addressee || frame == Frame::ObjTo) {
+        TokenIndex told = s.child(v, Deprel::Iobj);
+        if (told == kNone) told = object != kNone ? object : s.child(v, Deprel::NsubjPass);
+        if (told != kNone && frame != Frame::Obj) one.addressee = words_of_phrase(s, told);
+      }
+      return one;
+    };
+
+    s.children(v, [&](TokenIndex c) {
+      switch (s[c].deprel) {
+        case Deprel::Ccomp:
+        case Deprel::CsubjPass: {
+          const Frame frame = is_question(c) ? Frame::Wh : Frame::That;
+          if (!entry.takes(frame) && !entry.takes(Frame::Quote) && !entry.takes(Frame::That)) return;
+          Attribution one = make(frame);
+          one.content_head = c;
+          one.content = {s.subtree(c)};
+          add(std::move(one));
+          return;
+        }
+        case Deprel::Xcomp: {
+          const bool to = s.child_form(c, Deprel::Mark, "to") != kNone;
+          const bool ing = s[c].xpos == Xpos::Vbg && !to;
+          const Frame frame = to ? object != kNone && object < c ? Frame::ObjTo : Frame::To : ing ? Frame::Ing : Frame::Name;
+          if (!entry.takes(frame)) {
+            if (!(frame == Frame::ObjTo && entry.takes(Frame::To))) return;
+          }
+          Attribution one = make(frame);
+          one.content_head = c;
+          if (frame == Frame::Name || (frame == Frame::ObjTo && !entry.addressee)) {
+            if (object != kNone) one.content.push_back(s.subtree(object));
+            else if (const TokenIndex subject = s.child(v, Deprel::NsubjPass); frame == Frame::Name && subject != kNone) one.content.push_back(s.subtree(subject));
+          }
+          one.content.push_back(s.subtree(c));
+          add(std::move(one));
+          return;
+        }
+        case Deprel::Parataxis:
+        case Deprel::Dep: {
+          // X said: it rains.
+          if (c < v || has_clause || !entry.takes(Frame::Quote) || !s.is_verb_form(c)) return;
+          if (lexicon_.find(lemma_form(c), CuePos::Verb) != nullptr && s.child(c, Deprel::Nsubj) != kNone && s.subtree(c).first == s[v].subtree_end) return;
+          Attribution one = make(Frame::That);
+          one.content_head = c;
+          one.content = {s.subtree(c)};
+          add(std::move(one));
+          return;
+        }
+        case Deprel::Obj:
+          if (has_clause || !entry.takes(Frame::Obj)) return;
+          if (s.child(v, Deprel::Xcomp) != kNone) return;
+          object_frame(v, c, entry, make(Frame::Obj));
+          return;
+        case Deprel::NsubjPass:
+          if (has_clause || !entry.takes(Frame::Obj) || s.child(v, Deprel::Xcomp) != kNone) return;
+          {
+            Attribution one = make(Frame::Obj);
+            one.content_head = c;
+            one.content = {s.subtree(c)};
+            add(std::move(one));
+          }
+          return;
+        case Deprel::Obl:
+        case Deprel::Advcl: {
+          TokenIndex preposition = s.child(c, Deprel::Case);
+          if (preposition == kNone && s[c].deprel == Deprel::Advcl) preposition = s.child(c, Deprel::Mark);
+          if (preposition == kNone || has_clause) return;
+          const int index = preposition_index(lemma_form(preposition));
+          const bool with_object = object != kNone || phrase.passive;
+          if (with_object && entry.takes_object_preposition(index)) {
+            Attribution one = make(Frame::ObjPrep);
+            one.content_head = c;
+            if (object != kNone && object < c) one.content.push_back(s.subtree(object));
+            one.content.push_back(s.subtree(c));
+            add(std::move(one));
+          } else if (!with_object && entry.takes_preposition(index)) {
+            Attribution one = make(Frame::Prep);
+            one.content_head = c;
+            one.content = {s.subtree(c)};
+            add(std::move(one));
+          }
+          return;
+        }
+        default:
+          return;
+      }
+    });
+    if (found_.size() == before || (!has_clause && entry.takes(Frame::That))) interrupting(v, entry, make(Frame::That));
+  }
+
+  // It rains, she said. It will, she said, rain. As she said, it rains.
+  void interrupting(TokenIndex v, const CueEntry& entry, Attribution one) {
+    const TokenIndex p = s[v].head;
+    if (p == kNone || !(entry.takes(Frame::That) || entry.takes(Frame::Quote))) return;
+    const bool as = s.is(v, Deprel::Advcl) && s.child_form(v, Deprel::Mark, "as") != kNone;
+    const bool parenthetical = s.is(v, Deprel::Parataxis) && v > s[p].subtree_begin;
+    if (!as && !parenthetical) return;
+    if (parenthetical && (one.speaker == kNone || s.child(v, Deprel::Nsubj) == kNone || s.child(v, Deprel::Ccomp) != kNone)) return;
+    if (parenthetical && s.subtree(v).first < s.subtree(p).first) return;
+    one.content_head = p;
+    one.content = {s.subtree(p)};
+    cut(one.content, s.subtree(v));
+    // A clause before that is joined on ("and …") to what follows belongs to it all the same; what follows the cue without a mark is kept.
+    add(std::move(one));
+  }
+
+  void object_frame(TokenIndex v, TokenIndex object, const CueEntry& entry, Attribution one) {
+    (void)v;
+    one.content_head = object;
+    one.content = {s.subtree(object)};
+    if (entry.addressee) return;
+    add(std::move(one));
+  }
+
+  void noun(TokenIndex n, const CueEntry& entry) {
+    const SpeakerPhrase phrase = speaker_of_noun(s, n);
+    const auto make = [&](Frame frame) {
+      Attribution one = start(n, entry, frame, Attribution::How::Noun);
+      one.speaker = phrase.head;
+      one.expletive = phrase.expletive;
+      const TokenIndex determiner = s.child(n, Deprel::Det);
+      one.negated = determiner != kNone && s.same(determiner, "no");
+      return one;
+    };
+    s.children(n, [&](TokenIndex c) {
+      if (c < n) return;
+      if (s.is(c, Deprel::Acl, Deprel::Ccomp)) {
+        const bool that = s.child_form(c, Deprel::Mark, "that") != kNone;
+        const bool to = s.child_form(c, Deprel::Mark, "to") != kNone;
+        if (!(that && entry.takes(Frame::That)) && !(to && entry.takes(Frame::To))) return;
+        Attribution one = make(that ? Frame::That : Frame::To);
+        one.content_head = c;
+        one.content = {s.subtree(c)};
+        add(std::move(one));
+      } else if (s.is(c, Deprel::Nmod)) {
+        const TokenIndex preposition = s.case_of(c);
+        if (preposition == kNone || c == phrase.head || !entry.takes_preposition(preposition_index(lemma_form(preposition)))) return;
+        Attribution one = make(Frame::Noun);
+        one.content_head = c;
+        one.content = {s.subtree(c)};
+        add(std::move(one));
+      }
+    });
+    // Her advice was that …
+    const TokenIndex governor = s[n].head;
+    if (s.is(n, Deprel::Nsubj, Deprel::NsubjOuter) && governor > n && s.child(governor, Deprel::Cop) != kNone && entry.takes(Frame::That)) {
+      const bool clause = s.child_form(governor, Deprel::Mark, "that") != kNone || s.child_form(governor, Deprel::Mark, "to") != kNone;
+      if (!clause) return;
+      Attribution one = make(Frame::That);
+      const TokenIndex copula = s.child(governor, Deprel::Cop);
+      one.content_head = governor;
+      one.content = {{copula + 1, s[governor].subtree_end}};
+      add(std::move(one));
+    }
+  }
+
+  void adjective(TokenIndex a, const CueEntry& entry) {
+    TokenIndex subject = s.child(a, Deprel::Nsubj);
+    SpeakerPhrase phrase{subject, false, false};
+    if (subject == kNone) phrase = speaker_of_verb(s, a);
+    if (s.child(a, Deprel::Cop) == kNone && !s.is(a, Deprel::Xcomp, Deprel::Conj, Deprel::Acl, Deprel::Advcl)) return;
+    if (s.child(a, Deprel::Expl) != kNone || (subject != kNone && s.same(subject, "it"))) return;
+    s.children(a, [&](TokenIndex c) {
+      if (c < a) return;
+      Frame frame = Frame::That;
+      if (s.is(c, Deprel::Ccomp)) {
+        frame = is_question(c) ? Frame::Wh : Frame::That;
+      } else if (s.is(c, Deprel::Xcomp) || (s.is(c, Deprel::Advcl) && s.child_form(c, Deprel::Mark, "to") != kNone)) {
+        frame = Frame::To;
+      } else if (s.is(c, Deprel::Obl, Deprel::Advcl)) {
+        TokenIndex preposition = s.case_of(c);
+        if (preposition == kNone) preposition = s.child(c, Deprel::Mark);
+        if (preposition == kNone || !entry.takes_preposition(preposition_index(lemma_form(preposition)))) return;
+        frame = Frame::Prep;
+      } else {
+        return;
+      }
+      if (frame != Frame::Prep && !entry.takes(frame)) return;
+      Attribution one = start(a, entry, frame, Attribution::How::Adjective);
+      one.speaker = phrase.head;
+      one.negated = is_negated(a);
+      one.content_head = c;
+      one.content = {s.subtree(c)};
+      add(std::move(one));
+    });
+  }
+
+  void according(TokenIndex token) {
+    if (token + 1 >= sentence_->last || !s.same(token + 1, "to")) return;
+    const CueEntry* entry = lexicon_.find("according to", CuePos::Prep);
+    if (entry == nullptr) return;
+    // Models differ: "according" is the case of the name, or a participle with the name below.
+    TokenIndex speaker = s[token].head;
+    if (!s.is(token, Deprel::Case, Deprel::Mark, Deprel::Fixed)) {
+      speaker = kNone;
+      s.children(token, [&](TokenIndex c) { if (speaker == kNone && c > token + 1) speaker = c; });
+      if (speaker == kNone) return;
+    }
+    TokenIndex phrase = speaker;
+    TokenIndex clause = s[speaker].head;
+    if (clause == token) {
+      phrase = token;
+      clause = s[token].head;
+    }
+    if (clause == kNone || speaker < token) return;
+    // A phrase that hangs on a noun: up to the clause that the noun stands in, but not beyond it.
+    for (int i = 0; i < 6 && !s.is_verb_form(clause) && s.child(clause, Deprel::Cop, Deprel::Nsubj) == kNone && s[clause].head != kNone; ++i) clause = s[clause].head;
+    for (int i = 0; i < 6 && s[clause].head != kNone && s.is(clause, Deprel::Xcomp, Deprel::AclRelcl, Deprel::Acl, Deprel::Advcl, Deprel::Conj); ++i) {
+      if (s.is(clause, Deprel::AclRelcl, Deprel::Conj, Deprel::Advcl) && s.subtree(clause).first > sentence_->first + 3 && s.is(clause, Deprel::AclRelcl)) break;
+      clause = s[clause].head;
+    }
+    Attribution one = start(token, *entry, Frame::Prep, Attribution::How::According);
+    one.cue_words = {token, token + 2};
+    one.speaker = speaker;
+    one.content_head = clause;
+    one.content = {s.subtree(clause)};
+    cut(one.content, s.subtree(phrase));
+    cut(one.content, {token, s.subtree(phrase).last});
+    add(std::move(one));
+  }
+
+  bool is_negated(TokenIndex v) const {
+    bool negated = false;
+    s.children(v, [&](TokenIndex c) {
+      negated = negated || (s.is(c, Deprel::Advmod) && s.one_of(c, "not", "n't", "never", "n’t"));
+    });
+    return negated;
+  }
+
+  bool is_question(TokenIndex clause) const {
+    const TokenIndex first = s.subtree(clause).first;
+    return s.one_of(first, "what", "who", "why", "how", "when", "where", "whether", "which", "whom", "if");
+  }
+
+  std::string_view lemma_form(TokenIndex token) {
+    lower(token);
+    return form_;
+  }
+
+  const Syntax& s;
+  const CueLexicon& lexicon_;
+  std::vector<Attribution>& found_;
+  const Sentence* sentence_ = nullptr;
+  std::string form_;
+};
+
+}  // namespace
+
+void find_clauses(const Syntax& syntax, const CueLexicon& lexicon, StepBudget& budget, std::vector<Attribution>& found) {
+  Finder finder(syntax, lexicon, found);
+  for (const Sentence& sentence : syntax.annotation().sentences) {
+    if (!budget.spend(static_cast<std::uint64_t>(4 * (sentence.last - sentence.first)))) return;
+    if (sentence.root != kNone) finder.sentence(sentence);
+  }
+}
+
+}  // namespace newsingest

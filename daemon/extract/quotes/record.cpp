@@ -1,0 +1,142 @@
+#include "extract/quotes/record.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <string>
+
+#include "extract/quotes/speaker.h"
+
+namespace newsingest {
+namespace {
+
+bool is_word_byte(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || (c & 0x80) != 0; }
+bool is_blank(char c) { return static_cast<unsigned char>(c) <= ' '; }
+
+// Punctuation at the end of `text`, in bytes; the typographic dashes and blanks are several bytes each.
+std::size_t stops_at_end(std::string_view text) {
+  static constexpr std::array<std::string_view, 7> kWide = {"\xC2\xA0", "–", "—", "“", "”", "«", "»"};
+  const std::size_t before = text.size();
+  for (;;) {
+    if (text.empty()) break;
+    if (is_blank(text.back()) || std::string_view(".,;:-\"").find(text.back()) != std::string_view::npos) {
+      text.remove_suffix(1);
+      continue;
+    }
+    const auto wide = std::find_if(kWide.begin(), kWide.end(), [text](std::string_view w) { return text.ends_with(w); });
+    if (wide == kWide.end()) break;
+    text.remove_suffix(wide->size());
+  }
+  return before - text.size();
+}
+std::size_t stops_at_begin(std::string_view text) {
+  static constexpr std::array<std::string_view, 7> kWide = {"\xC2\xA0", "–", "—", "“", "”", "«", "»"};
+  const std::size_t before = text.size();
+  for (;;) {
+    if (text.empty()) break;
+    if (is_blank(text.front()) || std::string_view(".,;:-\")").find(text.front()) != std::string_view::npos) {
+      text.remove_prefix(1);
+      continue;
+    }
+    const auto wide = std::find_if(kWide.begin(), kWide.end(), [text](std::string_view w) { return text.starts_with(w); });
+    if (wide == kWide.end()) break;
+    text.remove_prefix(wide->size());
+  }
+  return before - text.size();
+}
+
+class Recorder {
+ public:
+  Recorder(const Reading& reading, const Syntax& syntax, const std::vector<Quoted>& quoted, const Places& places, std::vector<Quote>& quotes)
+      : reading_(reading), s(syntax), text_(reading.document.text), quoted_(quoted), places_(places), quotes_(quotes),
+        speakers_(reading, syntax) {}
+
+  void record(const Attribution& one) {
+    Quote quote;
+    quote.text_source = reading_.document.text_source;
+    content(one, quote);
+    if (quote.content_spans.empty()) return;
+    if (one.cue_words.last > one.cue_words.first) {
+      const Span span = s.span(one.cue_words);
+      quote.cue = Quote::Cue{std::string(span.in(text_)), one.entry != nullptr ? one.entry->lemma : std::string(span.in(text_)), span};
+    }
+    if (one.entry != nullptr) quote.attitude = one.entry->attitude;
+    quote.polarity = one.negated ? Quote::Polarity::Negated : Quote::Polarity::Affirmed;
+    if (!one.addressee.empty()) quote.addressee = s.span(one.addressee).in(text_);
+    if (one.speaker != kNone && !one.expletive) speakers_.fill(one, quote);
+    const TokenIndex anchor = one.cue != kNone ? one.cue : one.content_head;
+    quote.sentence_span = reading_.annotation.sentences[static_cast<std::size_t>(places_.sentence(anchor))].span;
+    quote.confidence = 1 / (1 + std::exp(-one.score));
+    quotes_.push_back(std::move(quote));
+  }
+
+ private:
+  // The bytes of the clause and of the quotations, with marks cut out and pieces that touch joined.
+  void content(const Attribution& one, Quote& quote) {
+    pieces_.clear();
+    for (TokenRange range : one.content) {
+      while (!range.empty() && drops_first(range.first)) ++range.first;
+      if (range.empty()) continue;
+      Span span = s.span(range);
+      // What is quoted is added whole below.
+      std::uint32_t from = span.begin;
+      for (TokenIndex t = range.first; t < range.last;) {
+        const std::int32_t q = places_.quoted(t);
+        if (q < 0 || std::find(one.quoted.begin(), one.quoted.end(), q) == one.quoted.end()) {
+          ++t;
+          continue;
+        }
+        const Quoted& part = quoted_[static_cast<std::size_t>(q)];
+        if (part.outer.begin > from) unquoted({from, part.outer.begin});
+        from = std::max(from, part.outer.end);
+        while (t < range.last && s[t].span.begin < part.outer.end) ++t;
+      }
+      if (span.end > from) unquoted({from, span.end});
+    }
+    const std::size_t plain = pieces_.size();
+    for (const std::int32_t q : one.quoted) pieces_.push_back(quoted_[static_cast<std::size_t>(q)].inner);
+    std::sort(pieces_.begin(), pieces_.end());
+    bool any_quoted = !one.quoted.empty();
+    for (const Span& piece : pieces_) {
+      if (!quote.content_spans.empty() && piece.begin < quote.content_spans.back().end) continue;
+      quote.content_spans.push_back(piece);
+      quote.content += (quote.content.empty() ? "" : " ") + std::string(piece.in(text_));
+    }
+    quote.kind = plain == 0 ? Quote::Kind::Direct : any_quoted ? Quote::Kind::Mixed : Quote::Kind::Indirect;
+  }
+
+  void unquoted(Span span) {
+    const std::string_view text = span.in(text_);
+    const auto at_end = static_cast<std::uint32_t>(stops_at_end(text));
+    span.end -= at_end;
+    if (span.empty()) return;
+    span.begin += static_cast<std::uint32_t>(stops_at_begin(span.in(text_)));
+    const std::string_view rest = span.in(text_);
+    if (std::none_of(rest.begin(), rest.end(), is_word_byte)) return;
+    pieces_.push_back(span);
+  }
+
+  // Marks and the bare complementiser are not what was said.
+  bool drops_first(TokenIndex token) const {
+    return s[token].upos == Upos::Punct || (s.same(token, "that") && s.is(token, Deprel::Mark));
+  }
+
+  const Reading& reading_;
+  const Syntax& s;
+  std::string_view text_;
+  const std::vector<Quoted>& quoted_;
+  const Places& places_;
+  std::vector<Quote>& quotes_;
+  Speakers speakers_;
+  std::vector<Span> pieces_;
+};
+
+}  // namespace
+
+void record(const Reading& reading, const Syntax& syntax, const std::vector<Quoted>& quoted, const Places& places,
+            const std::vector<Attribution>& attributions, std::vector<Quote>& quotes) {
+  Recorder recorder(reading, syntax, quoted, places, quotes);
+  for (const Attribution& one : attributions) recorder.record(one);
+}
+
+}  // namespace newsingest

@@ -1,0 +1,114 @@
+#include "extract/quotes/speaker_phrase.h"
+
+namespace newsingest {
+namespace {
+
+bool is_relative(const Syntax& s, TokenIndex token) {
+  return s[token].upos == Upos::Pron && s.one_of(token, "who", "which", "that", "whom");
+}
+
+bool is_expletive(const Syntax& s, TokenIndex token) {
+  return s[token].deprel == Deprel::Expl || s[token].xpos == Xpos::Ex;
+}
+
+// What a clause hangs on when it has no subject of its own.
+SpeakerPhrase subject_from_governor(const Syntax& s, TokenIndex verb, int depth);
+
+SpeakerPhrase subject_of(const Syntax& s, TokenIndex verb, int depth) {
+  const bool passive = s.child(verb, Deprel::AuxPass) != kNone || s.child(verb, Deprel::NsubjPass) != kNone;
+  if (passive) {
+    SpeakerPhrase phrase{s.child(verb, Deprel::OblAgent), false, true};
+    if (phrase.head == kNone) phrase.expletive = true;
+    return phrase;
+  }
+  const TokenIndex subject = s.child(verb, Deprel::Nsubj, Deprel::NsubjOuter);
+  if (subject == kNone) {
+    if (s.child(verb, Deprel::Expl) != kNone) return {kNone, true, false};
+    return subject_from_governor(s, verb, depth);
+  }
+  if (is_expletive(s, subject)) return {kNone, true, false};
+  if (is_relative(s, subject)) {
+    // The relative clause hangs on its antecedent, perhaps through a verb it is joined to.
+    TokenIndex clause = verb;
+    for (int i = 0; i < 3 && s.is(clause, Deprel::Conj, Deprel::Ccomp, Deprel::Xcomp); ++i) clause = s[clause].head;
+    if (s.is(clause, Deprel::AclRelcl, Deprel::Acl) && s[clause].head != kNone) return {s[clause].head, false, false};
+  }
+  return {subject, false, false};
+}
+
+SpeakerPhrase subject_from_governor(const Syntax& s, TokenIndex verb, int depth) {
+  const TokenIndex governor = s[verb].head;
+  if (governor == kNone || depth <= 0) return {};
+  switch (s[verb].deprel) {
+    case Deprel::Acl:
+    case Deprel::AclRelcl:
+      return {governor, false, false};
+    case Deprel::Conj:
+      if (s.is_verb_form(governor) || s.child(governor, Deprel::Nsubj) != kNone) return subject_of(s, governor, depth - 1);
+      return subject_from_governor(s, governor, depth - 1);
+    case Deprel::Xcomp:
+    case Deprel::Advcl:
+    case Deprel::Ccomp:
+    case Deprel::Parataxis:
+    case Deprel::Dep:
+    case Deprel::Obl: {
+      // "was quoted as saying", "is expected to say": the subject of a passive does what hangs on it.
+      const TokenIndex passive = s.child(governor, Deprel::NsubjPass);
+      if (passive != kNone) return {passive, false, false};
+      // "urged him to say": the object's act.
+      if (s.is(verb, Deprel::Xcomp)) {
+        const TokenIndex object = s.child(governor, Deprel::Obj, Deprel::Iobj);
+        if (object != kNone && object < verb && s.child_form(verb, Deprel::Mark, "to") != kNone) return {object, false, false};
+      }
+      return subject_of(s, governor, depth - 1);
+    }
+    default:
+      return {};
+  }
+}
+
+}  // namespace
+
+SpeakerPhrase speaker_of_verb(const Syntax& syntax, TokenIndex cue) { return subject_of(syntax, cue, 4); }
+
+SpeakerPhrase speaker_of_noun(const Syntax& s, TokenIndex cue) {
+  const TokenIndex owner = s.child(cue, Deprel::NmodPoss);
+  if (owner != kNone) return {owner, false, false};
+  SpeakerPhrase found;
+  s.children(cue, [&](TokenIndex child) {
+    if (found.head != kNone || s[child].deprel != Deprel::Nmod) return;
+    const TokenIndex preposition = s.case_of(child);
+    if (preposition != kNone && s.one_of(preposition, "by", "from")) found.head = child;
+  });
+  if (found.head != kNone) return found;
+  const TokenIndex governor = s[cue].head;
+  if (governor != kNone && s.is_verb_form(governor)) {
+    if (s.is(cue, Deprel::Obj)) return speaker_of_verb(s, governor);
+    if (s.is(cue, Deprel::Obl)) return {};
+  }
+  return found;
+}
+
+TokenRange words_of_phrase(const Syntax& s, TokenIndex head) {
+  if (!s.has_tree(head)) return {head, head + 1};
+  TokenRange words{head, head + 1};
+  s.children(head, [&](TokenIndex child) {
+    const TokenRange part = s.subtree(child);
+    if (child < head) {
+      if (s.is(child, Deprel::Case, Deprel::Punct, Deprel::Mark, Deprel::Cc, Deprel::Advmod, Deprel::Acl, Deprel::AclRelcl, Deprel::Cop, Deprel::Nsubj,
+               Deprel::Parataxis, Deprel::Appos, Deprel::Dep)) return;
+      words.first = std::min(words.first, part.first);
+      return;
+    }
+    if (part.first != words.last) return;  // behind a comma, a bracket or something left out
+    if (s.is(child, Deprel::Flat, Deprel::Compound, Deprel::Fixed, Deprel::Goeswith, Deprel::Nmod, Deprel::Nummod, Deprel::Amod,
+             Deprel::NmodDesc, Deprel::Case, Deprel::Conj)) {
+      if (s.is(child, Deprel::Case) && s[child].xpos == Xpos::Pos) return;
+      if (s.is(child, Deprel::Conj) && !s.is_nominal(child)) return;
+      words.last = std::max(words.last, s.is(child, Deprel::Conj, Deprel::Nmod) ? words_of_phrase(s, child).last : part.last);
+    }
+  });
+  return words;
+}
+
+}  // namespace newsingest
