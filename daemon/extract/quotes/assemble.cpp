@@ -44,11 +44,21 @@ class Assembly {
             continue;
           }
           auto& best = candidate_of_[static_cast<std::size_t>(q)];
-          if (best < 0 || link(one, q) > link(candidates_[static_cast<std::size_t>(best)], q)) best = static_cast<std::int32_t>(i);
+          if (best < 0 || beats(one, candidates_[static_cast<std::size_t>(best)], q)) best = static_cast<std::int32_t>(i);
           t = std::max(t + 1, std::min(places_.tokens(q).last, range.last));
         }
       }
     }
+  }
+
+  // Of two clauses that both hold a quotation, the outer one holds the inner one's cue: "he said it called it 'a lie'" is his.
+  bool beats(const Attribution& one, const Attribution& other, std::int32_t q) const {
+    if (holds(one, other.cue) && !holds(other, one.cue)) return one.score >= kAccepted;
+    if (holds(other, one.cue) && !holds(one, other.cue)) return other.score < kAccepted;
+    return link(one, q) > link(other, q);
+  }
+  static bool holds(const Attribution& one, TokenIndex token) {
+    return std::any_of(one.content.begin(), one.content.end(), [token](TokenRange range) { return range.contains(token); });
   }
 
   double link(const Attribution& one, std::int32_t q) const {
@@ -57,7 +67,6 @@ class Assembly {
     if (tokens.contains(one.content_head)) value += 2;
     if (one.entry != nullptr && one.entry->takes(Frame::Quote)) value += 1;
     if (one.how == Attribution::How::Noun) value -= 1;
-    // An outer clause holds the inner one's cue: "he said it called it 'a lie'": the nearer cue has the words.
     const auto distance = one.cue < tokens.first ? tokens.first - one.cue : one.cue - tokens.last;
     return value - 0.02 * std::min(distance, 40);
   }
@@ -70,58 +79,52 @@ class Assembly {
       return;
     }
     const bool speech = beside_.is_speech(q);
-    if (speech) {
-      auto found = beside_.after(q);
-      const auto before = beside_.before(q);
-      if (found && taken_from_next(*found, q)) found.reset();
-      if (!found || (before && before->how == Attribution::How::Before && s[before->cue + 1].form == ":" )) {
-        if (before) found = before;
-      }
-      if (found) {
-        if (const std::int32_t same = owner_of_cue(found->cue); same >= 0) {
-          join(q, same);
-        } else {
-          choose(std::move(*found), q);
-        }
-        return;
-      }
+    const std::int32_t candidate = candidate_of_[static_cast<std::size_t>(q)];
+    const bool whole = speech && beside_.is_whole(q);
+    if (whole || (speech && candidate < 0)) {
+      if (beside(q)) return;
     }
-    if (const std::int32_t candidate = candidate_of_[static_cast<std::size_t>(q)]; candidate >= 0) {
+    if (candidate >= 0) {
       Attribution copy = candidates_[static_cast<std::size_t>(candidate)];
-      if (const std::int32_t same = owner_of_cue(copy.cue); same >= 0) {
-        join(q, same);
-        return;
-      }
       keep_clause(copy, q, speech);
-      choose(std::move(copy), q);
+      settle(std::move(copy), q);
       return;
     }
     if (!speech) {
-      if (auto found = beside_.before(q); found && found->how == Attribution::How::Before && close_before(*found, q)) {
-        if (const std::int32_t same = owner_of_cue(found->cue); same >= 0) join(q, same);
-        else choose(std::move(*found), q);
-      }
+      if (auto found = beside_.before(q); found && found->how == Attribution::How::Before && close_before(*found, q)) settle(std::move(*found), q);
       return;
     }
     // No cue beside it. Further words of the same speaker, or a sentence before that says who speaks.
-    const std::int32_t last = last_owner(q);
-    if (last >= 0) {
+    if (const std::int32_t last = last_owner(q); last >= 0) {
       join(q, last);
       return;
     }
     if (auto found = beside_.previous(q); found && places_.tokens(q).last - places_.tokens(q).first >= 5) choose(std::move(*found), q);
   }
 
+  // By the words beside it: what follows has the first say, but for a colon right before.
+  bool beside(std::int32_t q) {
+    auto found = beside_.after(q);
+    auto before = beside_.before(q);
+    const bool led_in = before && s.same(places_.tokens(q).first >= 2 ? places_.tokens(q).first - 2 : 0, ":") && before->how == Attribution::How::Before;
+    if (before && (!found || led_in)) found = std::move(before);
+    if (!found) return false;
+    settle(std::move(*found), q);
+    return true;
+  }
+
+  // A cue has one attribution: further quotations join it.
+  void settle(Attribution one, std::int32_t q) {
+    if (const std::int32_t same = owner_of_cue(one.cue); same >= 0) {
+      join(q, same);
+    } else {
+      choose(std::move(one), q);
+    }
+  }
+
   bool close_before(const Attribution& one, std::int32_t q) const {
     const TokenIndex first = places_.tokens(q).first;
     return one.cue + 3 >= first;
-  }
-
-  // "Q1," X said, adding: "Q2": the cue right before the next quotation with a colon is that one's.
-  bool taken_from_next(const Attribution& one, std::int32_t q) const {
-    (void)one;
-    (void)q;
-    return false;
   }
 
   std::int32_t owner_of_cue(TokenIndex cue) const {
@@ -146,10 +149,12 @@ class Assembly {
     const std::int32_t to = places_.sentence(here.first);
     const auto& a = sentences[static_cast<std::size_t>(from)];
     const auto& b = sentences[static_cast<std::size_t>(to)];
+    const bool begins = here.first <= b.first + 1;
+    if (!begins && !(one.cue != kNone && previous.last <= one.cue && one.cue < here.first && s[here.first - 2].form == ",")) return -1;
     if (b.paragraph == a.paragraph) {
       // Same paragraph: the cue stands between, or no sentence without marks does.
-      if (one.cue != kNone && previous.last <= one.cue && one.cue < here.first) return to - places_.sentence(one.cue) <= 1 ? owner : -1;
-      return to - from <= 1 ? owner : -1;
+      if (one.cue != kNone && previous.last <= one.cue && one.cue < here.first) return to - places_.sentence(one.cue) <= 2 ? owner : -1;
+      return to - from <= 2 ? owner : -1;
     }
     // The next paragraph, if it is all quotation and the one before ended with this speaker's words or cue.
     if (b.paragraph != a.paragraph + 1) return -1;
@@ -245,7 +250,7 @@ class Assembly {
   }
   bool is_covered(TokenIndex token) const { return covered_[static_cast<std::size_t>(token)]; }
 
-  static constexpr double kAccepted = 0;
+  static constexpr double kAccepted = -0.7;
   static constexpr double kLinkable = -3;
 
   const Syntax& s;

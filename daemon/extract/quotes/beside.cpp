@@ -15,7 +15,7 @@ bool is_mark(std::string_view form) {
   return form == "\"" || form == "''" || form == "``" || form == "“" || form == "”" || form == "'" || form == "‘" || form == "’" || form == "»" ||
          form == "«" || form == "„";
 }
-bool is_dash(std::string_view form) { return form == "-" || form == "–" || form == "—" || form == "--"; }
+bool is_dash(std::string_view form) { return form == "-" || form == "–" || form == "—" || form == "--" || form == "―"; }
 bool is_punct(std::string_view form) {
   const auto c = static_cast<unsigned char>(form[0]);
   return (c < 128 && std::ispunct(c) != 0 && form.size() <= 3) || is_mark(form) || is_dash(form) || form == "…";
@@ -48,6 +48,42 @@ bool Beside::is_speech(std::int32_t q) const {
   return (stop_behind && length >= 4) || (capital_first && length >= 7);
 }
 
+// Where the words begin that lead up to a quotation: behind the quotation before it, or with its sentence.
+TokenIndex Beside::lead_of(std::int32_t q) const {
+  const TokenIndex first = places_.tokens(q).first;
+  const TokenIndex from = s.annotation().sentences[static_cast<std::size_t>(places_.sentence(first))].first;
+  TokenIndex at = first;
+  while (at > from && places_.quoted(at - 1) < 0) --at;
+  return at;
+}
+
+bool Beside::is_whole(std::int32_t q) const {
+  const TokenIndex first = places_.tokens(q).first;
+  TokenIndex at = first;
+  while (at > 0 && places_.sentence(at - 1) == places_.sentence(first) && is_mark(s[at - 1].form)) --at;
+  if (at == 0 || places_.sentence(at - 1) != places_.sentence(first)) return true;
+  if (s[at - 1].form == ":") return true;
+  const bool big = capital(first) || s[first].form == "[" || s[first].form == "...";
+  return big && (s[at - 1].form == "," || s[at - 1].form == "." || is_dash(s[at - 1].form) || verb_cue(at - 1) != nullptr || s.same(at - 1, "that"));
+}
+
+// “…” ― Ruth Lane: a dash and a name to the paragraph's end.
+std::optional<Attribution> Beside::signature(std::int32_t q, TokenIndex dash) const {
+  const auto& sentences = s.annotation().sentences;
+  const auto index = static_cast<std::size_t>(places_.sentence(dash));
+  const TokenIndex first = dash + 1;
+  if (first >= sentences[index].last || !capital(first)) return std::nullopt;
+  if (index + 1 < sentences.size() && sentences[index + 1].paragraph == sentences[index].paragraph) return std::nullopt;
+  TokenIndex last = first;
+  while (last < sentences[index].last && !is_punct(s[last].form)) ++last;
+  if (last - first > 6 || (last < sentences[index].last && s[last].form != "," && last + 1 < sentences[index].last)) return std::nullopt;
+  Attribution one = made(Attribution::How::Colon, q, kNone, nullptr);
+  one.cue_words = {dash, first};
+  one.speaker_words = {first, last};
+  one.speaker = last - 1;
+  return one;
+}
+
 bool Beside::starts_phrase(TokenIndex token) const {
   if (capital(token)) return true;
   if (s.is_nominal(token) && s[token].upos != Upos::X) return true;
@@ -73,6 +109,7 @@ Attribution Beside::made(Attribution::How how, std::int32_t q, TokenIndex cue, c
   if (cue != kNone) one.cue_words = {cue, cue + 1};
   one.quoted = {q};
   one.content_head = places_.tokens(q).first;
+  one.score = how == Attribution::How::Previous || how == Attribution::How::Colon ? 1.2 : 2.6;
   return one;
 }
 
@@ -112,7 +149,11 @@ std::optional<Attribution> Beside::after(std::int32_t q) const {
   if (inner.empty()) return std::nullopt;
   TokenIndex from = inner.last;
   const auto paragraph = s.annotation().sentences[static_cast<std::size_t>(places_.sentence(inner.last - 1))].paragraph;
-  while (from < s.size() && (is_mark(s[from].form) || s[from].form == "," || is_dash(s[from].form))) ++from;
+  while (from < s.size() && (is_mark(s[from].form) || s[from].form == ",")) ++from;
+  if (from < s.size() && is_dash(s[from].form)) {
+    if (auto signed_by = signature(q, from)) return signed_by;
+    ++from;
+  }
   if (from >= s.size()) return std::nullopt;
   const auto& sentence = s.annotation().sentences[static_cast<std::size_t>(places_.sentence(from))];
   if (sentence.paragraph != paragraph) return std::nullopt;
@@ -120,8 +161,10 @@ std::optional<Attribution> Beside::after(std::int32_t q) const {
   const std::string_view said = quoted_[static_cast<std::size_t>(q)].inner.in(text_);
   const bool fresh = capital(from) && (said.ends_with('.') || (from > inner.last && s[from - 1].form == "."));
   if (fresh && from == sentence.first) return std::nullopt;
+  // Behind a comma the sentence goes on, whatever full stop of an abbreviation a splitter took for its end.
+  const bool goes_on = said.ends_with(',');
   TokenIndex end = from;
-  while (end < sentence.last && end - from < kFar && places_.quoted(end) < 0) ++end;
+  while (end < s.size() && end - from < kFar && places_.quoted(end) < 0 && (end < sentence.last || (goes_on && end - from < 12 && in_paragraph(end, paragraph)))) ++end;
   const TokenRange gap{from, end};
   if (gap.empty()) return std::nullopt;
 
@@ -156,9 +199,13 @@ std::optional<Attribution> Beside::after(std::int32_t q) const {
     if (s.is(token, Deprel::AclRelcl, Deprel::Acl) && token > start) continue;  // who said …: of the speaker, not of the quote
     Attribution one = made(Attribution::How::After, q, token, entry);
     find_speaker(one, gap);
+    if (one.speaker != kNone && !gap.contains(one.speaker)) return std::nullopt;  // what follows goes on with a sentence begun before
     if (one.speaker == kNone && !one.expletive) {
       if (verb_first && token == start) return std::nullopt;
       continue;
+    }
+    if (!is_whole(q)) {
+      if (const TokenIndex lead = lead_of(q); lead < inner.first) one.content = {{lead, inner.first}};
     }
     return one;
   }

@@ -28,13 +28,20 @@ class Beside {
 
   // Looks like speech, not like a word in marks: ends as a clause ends, or begins as a sentence begins and is long enough.
   bool is_speech(std::int32_t q) const;
+  // Begins as a sentence begins: nothing of its clause stands before the mark.
+  bool is_whole(std::int32_t q) const;
 
  private:
   const CueEntry* verb_cue(TokenIndex token) const;
+  std::optional<Attribution> signature(std::int32_t q, TokenIndex dash) const;
+  TokenIndex lead_of(std::int32_t q) const;
   Attribution made(Attribution::How how, std::int32_t q, TokenIndex cue, const CueEntry* entry) const;
   void find_speaker(Attribution& one, TokenRange gap) const;
   bool starts_phrase(TokenIndex token) const;
   TokenRange phrase_from(TokenIndex token, TokenIndex end) const;
+  bool in_paragraph(TokenIndex token, std::uint32_t paragraph) const {
+    return s.annotation().sentences[static_cast<std::size_t>(places_.sentence(token))].paragraph == paragraph;
+  }
   bool capital(TokenIndex token) const { return s[token].form[0] >= 'A' && s[token].form[0] <= 'Z'; }
 
   const Syntax& s;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extract/quotes/ranker.h"
 #include "extract/quotes/speaker_phrase.h"
 
 namespace newsingest {
@@ -74,11 +75,58 @@ class Finder {
     std::erase_if(one.content, [](TokenRange range) { return range.empty(); });
     if (one.content.empty()) return;
     if (one.speaker != kNone) one.speaker_words = words_of_phrase(s, one.speaker);
+    one.score = weigh(s, one);
     found_.push_back(std::move(one));
   }
 
+  // Whether `cue` within the complement of `outer` is rather joined to `outer` itself: "said it rains and urged people to stay in",
+  // "said it rains, adding that it pours". Parsers hang such verbs on the nearer clause.
+  bool belongs_outside(TokenIndex cue, TokenIndex outer) {
+    if (!s.is(cue, Deprel::Conj, Deprel::Advcl) || s.child(cue, Deprel::Nsubj, Deprel::NsubjPass) != kNone) return false;
+    lower(cue);
+    const CueEntry* entry = lexicon_.find(form_, CuePos::Verb);
+    if (entry == nullptr || !speaks(*entry)) return false;
+    if (s.child(cue, Deprel::Ccomp) == kNone && s.child(cue, Deprel::Obj) == kNone && s.child(cue, Deprel::Xcomp) == kNone) return false;
+    const Xpos tense = s[cue].xpos;
+    if (s.is(cue, Deprel::Advcl)) {
+      const TokenIndex before = s.subtree(cue).first - 1;
+      return tense == Xpos::Vbg && s.child(cue, Deprel::Mark) == kNone && before > outer && s[before].form == ",";
+    }
+    return tense == s[outer].xpos && (tense == Xpos::Vbd || tense == Xpos::Vbz) && s.child(cue, Deprel::Aux) == kNone;
+  }
+  static bool speaks(const CueEntry& entry) {
+    switch (entry.sort) {
+      case CueClass::Say: case CueClass::Tell: case CueClass::Write: case CueClass::Argue: case CueClass::Order: case CueClass::Judge: case CueClass::Call:
+      case CueClass::Claim: case CueClass::Warn: case CueClass::Commit: case CueClass::Reject: case CueClass::Name: case CueClass::Note: case CueClass::Urge:
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  // The words of a complement, without what belongs to the cue's own clause.
+  std::vector<TokenRange> part(TokenIndex clause, TokenIndex cue) {
+    std::vector<TokenRange> words = {s.subtree(clause)};
+    s.children(clause, [&](TokenIndex c) {
+      if (c < clause || c < cue || !belongs_outside(c, cue)) return;
+      TokenRange hole = s.subtree(c);
+      // With the "and" or the comma before it, and all that follows.
+      while (hole.first > words.front().first && (s[hole.first - 1].upos == Upos::Cconj || s[hole.first - 1].upos == Upos::Punct) && places_ok(hole.first - 1)) --hole.first;
+      hole.last = std::max(hole.last, words.back().last);
+      cut(words, hole);
+    });
+    return words;
+  }
+  bool places_ok(TokenIndex token) const { return s[token].form == "," || s[token].upos == Upos::Cconj; }
+
   void verb(TokenIndex v, const CueEntry& entry) {
-    const SpeakerPhrase phrase = speaker_of_verb(s, v);
+    SpeakerPhrase phrase = speaker_of_verb(s, v);
+    // Joined to the cue outside the clause that it was hung on.
+    if (const TokenIndex clause = s[v].head; s.is(v, Deprel::Conj, Deprel::Advcl) && s.is(clause, Deprel::Ccomp)) {
+      const TokenIndex outer = s[clause].head;
+      if (outer != kNone && outer < clause && belongs_outside(v, outer)) phrase = speaker_of_verb(s, outer);
+      lower(v);
+    }
     const bool negated = is_negated(v);
     const TokenIndex object = s.child(v, Deprel::Obj);
     const bool has_clause = s.child(v, Deprel::Ccomp) != kNone;
@@ -105,7 +153,7 @@ class Finder {
           if (!entry.takes(frame) && !entry.takes(Frame::Quote) && !entry.takes(Frame::That)) return;
           Attribution one = make(frame);
           one.content_head = c;
-          one.content = {s.subtree(c)};
+          one.content = part(c, v);
           add(std::move(one));
           return;
         }
@@ -138,6 +186,13 @@ class Finder {
           return;
         }
         case Deprel::Obj:
+          if (const TokenIndex named = s.child(v, Deprel::Iobj); named != kNone && named < c && !has_clause && entry.takes(Frame::Name)) {
+            Attribution one = make(Frame::Name);
+            one.content_head = c;
+            one.content = {s.subtree(named), s.subtree(c)};
+            add(std::move(one));
+            return;
+          }
           if (has_clause || !entry.takes(Frame::Obj)) return;
           if (s.child(v, Deprel::Xcomp) != kNone) return;
           object_frame(v, c, entry, make(Frame::Obj));
@@ -177,6 +232,23 @@ class Finder {
       }
     });
     if (found_.size() == before || (!has_clause && entry.takes(Frame::That))) interrupting(v, entry, make(Frame::That));
+    if (found_.size() == before && !has_clause && speaks(entry) && entry.takes(Frame::That)) set_off(v, make(Frame::That));
+  }
+
+  // ", X said" at the sentence's end and ", X said," within it, where the tree has lost the clause: the rest of the sentence.
+  void set_off(TokenIndex v, Attribution one) {
+    const TokenIndex subject = s.child(v, Deprel::Nsubj);
+    if (subject == kNone || one.speaker == kNone || s.is(v, Deprel::AclRelcl, Deprel::Acl, Deprel::Advcl, Deprel::Ccomp)) return;
+    const TokenRange words = words_of_phrase(s, subject);
+    const TokenIndex begin = std::min(words.first, v);
+    if (begin <= sentence_->first + 3 || s[begin - 1].form != ",") return;
+    TokenIndex end = std::max(words.last, v + 1);
+    while (end < sentence_->last && end < begin + 14 && s[end].form != "," && !s.is_verb_form(end)) ++end;
+    if (end < sentence_->last && s[end].form != "," && s[end].upos != Upos::Punct) return;
+    one.content = {{sentence_->first, begin - 1}};
+    if (end + 3 < sentence_->last && s[end].form == ",") one.content.push_back({end + 1, sentence_->last});
+    one.content_head = sentence_->first;
+    add(std::move(one));
   }
 
   // It rains, she said. It will, she said, rain. As she said, it rains.
@@ -200,6 +272,8 @@ class Finder {
     one.content_head = object;
     one.content = {s.subtree(object)};
     if (entry.addressee) return;
+    // "Made a promise", "raised concerns": such verbs say something only by their object.
+    if (entry.sort == CueClass::Express && lexicon_.find(lemma_form(object), CuePos::Noun) == nullptr) return;
     add(std::move(one));
   }
 
