@@ -98,7 +98,7 @@ const Document& Extractor::document() const { return scratch_->document; }
 const Annotation& Extractor::annotate_only(const Article& article, const Knowledge& knowledge) {
   StepBudget budget(~std::uint64_t{0});
   scratch_->annotation.clear();
-  clean(article, budget, scratch_->document);
+  lay_out(article, budget, scratch_->document);
   read(article, knowledge, budget, scratch_->document, scratch_->language, scratch_->resolve, scratch_->annotation);
   return scratch_->annotation;
 }

@@ -1,5 +1,11 @@
 #include "extract/text/clean.h"
 
+#include <algorithm>
+#include <vector>
+
+#include "extract/text/html.h"
+#include "extract/text/noise.h"
+#include "extract/text/tell_language.h"
 #include "extract/text/utf8.h"
 
 namespace newsingest {
@@ -23,7 +29,7 @@ Span trimmed(std::string_view text, Span span) {
 
 }  // namespace
 
-void clean(const Article& article, StepBudget& budget, Document& document) {
+void lay_out(const Article& article, StepBudget& budget, Document& document) {
   document.text_source = TextSource::Body;
   document.text = article.body;
   document.extracted.clear();
@@ -31,12 +37,27 @@ void clean(const Article& article, StepBudget& budget, Document& document) {
   document.language.clear();
   document.readable = true;
   if (!budget.spend(article.body.size())) return;
+  if (article.content_type == ContentType::Html) {
+    extract_text(article.body, document.extracted);
+    document.text = document.extracted;
+    document.text_source = TextSource::Extracted;
+  }
   for (std::size_t begin = 0; begin <= document.text.size();) {
     const std::size_t end = std::min(document.text.find('\n', begin), document.text.size());
     const Span line = trimmed(document.text, {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
     if (!line.empty()) document.paragraphs.push_back({line, Paragraph::Kind::Prose});
     begin = end + 1;
   }
+}
+
+void clean(const Article& article, StepBudget& budget, Document& document) {
+  lay_out(article, budget, document);
+  std::vector<Span> lines;
+  lines.reserve(document.paragraphs.size());
+  for (const Paragraph& paragraph : document.paragraphs) lines.push_back(paragraph.span);
+  document.paragraphs.clear();
+  keep_article_lines(article.title, document.text, lines, document.paragraphs);
+  tell_language(article, document);
 }
 
 }  // namespace newsingest

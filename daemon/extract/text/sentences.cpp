@@ -15,7 +15,7 @@ Terminal terminal(const Token& token) {
   const char last = form.back();
   if (form == ".") return Terminal::Stop;
   if (form == "…" || (form.size() >= 2 && form.find_first_not_of('.') == std::string_view::npos)) return Terminal::Ellipsis;
-  if (last == '!' || last == '?') return form.find_first_not_of("!?") == std::string_view::npos ? Terminal::Question : Terminal::None;
+  if (last == '!' || last == '?') return form.find_first_not_of("!?.") == std::string_view::npos ? Terminal::Question : Terminal::None;
   if (form == "。" || form == "।") return Terminal::Stop;
   if (last == '.') return Terminal::Abbreviation;
   return Terminal::None;

@@ -136,20 +136,31 @@ class Cutter {
 
   static bool is_ascii_word(char c) { return ascii_digit(c) || (lower_ascii(c) >= 'a' && lower_ascii(c) <= 'z') || c == '_'; }
 
-  // A bare host, "example.com": labels in lower case (or with digits) and a top-level domain that news text names.
+  bool is_lower_word(std::size_t at, std::size_t end) const {
+    return std::all_of(text_.begin() + static_cast<std::ptrdiff_t>(at), text_.begin() + static_cast<std::ptrdiff_t>(end),
+                       [](char c) { return is_ascii_word(c) && lower_ascii(c) == c && !ascii_digit(c); });
+  }
+
+  // A bare host or file, "example.com", "report.pdf": an ending that news text names.
   std::size_t host(std::size_t at, std::size_t run_end) const {
-    static constexpr std::array<std::string_view, 22> kDomains{"com", "org", "net", "gov", "edu", "mil", "int", "info", "tv", "io", "uk",
-                                                               "co",  "us",  "eu",  "ru",  "cn",  "de",  "fr",  "in",   "au", "ca", "ie"};
+    static constexpr std::array<std::string_view, 40> kEndings{
+        "com", "org", "net",  "gov", "edu",  "mil", "int", "info", "tv",  "io",   "uk",  "co",  "us",  "eu",  "ru",  "cn", "de", "fr", "in", "au",
+        "ca",  "ie",  "html", "htm", "pdf",  "doc", "jpg", "png",  "txt", "xls",  "exe", "ppt", "zip", "gif", "mp3", "Com", "php", "csv", "docx", "xlsx"};
     std::size_t end = run_end;
     const std::size_t limit = std::min(text_.size(), at + 128);
     std::string_view last;
+    std::size_t dots = 0;
+    bool lower = is_lower_word(at, run_end);
     while (end < limit && byte(end) == '.' && is_ascii_word(byte(end + 1))) {
       const std::size_t label = end + 1;
       end = label;
       while (end < limit && (is_ascii_word(text_[end]) || (text_[end] == '-' && is_ascii_word(byte(end + 1))))) ++end;
       last = text_.substr(label, end - label);
+      lower = lower && is_lower_word(label, end) && last.size() > 1;
+      ++dots;
     }
-    const bool known = !last.empty() && std::find(kDomains.begin(), kDomains.end(), last) != kDomains.end();
+    if (dots >= 2 && lower && run_end - at >= 2) return end;  // a host or news group of any sort: "alt.news.cooking"
+    const bool known = !last.empty() && std::find(kEndings.begin(), kEndings.end(), last) != kEndings.end();
     if (!known || run_end - at < 2 || (last.size() == 2 && end - at < 7)) return at;
     return byte(end) == '/' ? trimmed_address(at) : end;
   }
@@ -357,6 +368,7 @@ class Cutter {
           return end;
         }
         std::size_t end = same(at);
+        if (end - at == 1 && (byte(end) == '?' || byte(end) == '!')) ++end;
         if (end - at == 1) break;
         put(at, end);
         return end;
@@ -365,6 +377,7 @@ class Cutter {
       case '?': {
         std::size_t end = at;
         while (byte(end) == '!' || byte(end) == '?') ++end;
+        if (byte(end) == '.' && byte(end + 1) != '.') ++end;
         put(at, end);
         return end;
       }
@@ -373,6 +386,7 @@ class Cutter {
       case '=':
       case '_':
       case '~':
+      case '$':
       case '<':
       case '>':
       case '+': {
@@ -387,7 +401,8 @@ class Cutter {
       }
       case '#':
       case '@': {
-        const std::size_t end = next < text_.size() && is_word(what_at(next)) ? run(next) : next;
+        const bool tag = next < text_.size() && (c.value == '@' ? is_word(what_at(next)) : is_letter(what_at(next)));
+        const std::size_t end = tag ? run(next) : next;
         put(at, end);
         return end;
       }

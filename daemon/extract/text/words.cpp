@@ -59,10 +59,11 @@ constexpr auto kOpeners = sorted(std::array{
     "Those"sv, "Though"sv, "To"sv, "Under"sv, "Until"sv, "Was"sv, "We"sv, "What"sv, "When"sv, "Where"sv, "While"sv, "Who"sv,
     "Why"sv, "With"sv, "Yet"sv, "You"sv, "Your"sv});
 
-constexpr std::array<std::pair<std::string_view, std::size_t>, 23> kFused{{
+constexpr std::array<std::pair<std::string_view, std::size_t>, 31> kFused{{
     {"cannot", 3}, {"gonna", 3},  {"gotta", 3},   {"wanna", 3},   {"lemme", 3},   {"gimme", 3},    {"dunno", 2},    {"dont", 2},
     {"cant", 2},   {"wont", 2},   {"didnt", 3},   {"doesnt", 4},  {"isnt", 2},    {"arent", 3},    {"wasnt", 3},    {"werent", 4},
     {"hasnt", 3},  {"havent", 4}, {"hadnt", 3},   {"wouldnt", 5}, {"couldnt", 5}, {"shouldnt", 6}, {"aint", 2},
+    {"lets", 3},   {"thats", 4},  {"theres", 5},  {"whats", 4},   {"ive", 1},     {"im", 1},       {"outta", 3},   {"youre", 3},
 }};
 
 }  // namespace
