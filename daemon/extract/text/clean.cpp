@@ -56,7 +56,7 @@ void clean(const Article& article, StepBudget& budget, Document& document) {
   lines.reserve(document.paragraphs.size());
   for (const Paragraph& paragraph : document.paragraphs) lines.push_back(paragraph.span);
   document.paragraphs.clear();
-  keep_article_lines(article.title, document.text, lines, document.paragraphs);
+  keep_article_lines(article.title, document.text, lines, document.text_source == TextSource::Extracted, document.paragraphs);
   tell_language(article, document);
 }
 

@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <cstring>
 #include <memory>
+#include <unordered_map>
 #include <vector>
 
 #include "extract/text/utf8.h"
@@ -15,6 +17,7 @@ namespace {
 
 constexpr int kDeepest = 512;           // elements that are followed
 constexpr int kDeepestForParser = 900;  // nesting beyond which a page is not a page: gumbo destroys its tree by recursion
+constexpr std::size_t kLargestPage = 16 << 20;  // bytes beyond which a page is a dump: gumbo's tree takes many times its page
 constexpr double kHolds = 0.72;         // of the running text, what the main element has to hold
 
 struct Element {
@@ -80,7 +83,21 @@ bool is_inline(GumboTag tag) {
   }
 }
 
-bool left_out(const GumboElement& element) {
+// Bytes of text below a node, scripts and menus left out: kept for elements with much of it only.
+using TextSizes = std::unordered_map<const GumboNode*, std::size_t>;
+
+std::size_t measure(const GumboNode* node, TextSizes& sizes, int depth) {
+  if (node->type == GUMBO_NODE_TEXT) return std::strlen(node->v.text.text);
+  if (node->type != GUMBO_NODE_ELEMENT || depth > kDeepest || never_text(node->v.element.tag)) return 0;
+  std::size_t sum = 0;
+  const GumboVector& children = node->v.element.children;
+  for (unsigned int i = 0; i < children.length; ++i) sum += measure(static_cast<const GumboNode*>(children.data[i]), sizes, depth + 1);
+  if (sum > 100) sizes.emplace(node, sum);
+  return sum;
+}
+
+// `large`: the element holds so much of the page's text that a telling class name must mean something else ("with-sidebar").
+bool left_out(const GumboElement& element, bool large) {
   if (never_text(element.tag)) return true;
   if (gumbo_get_attribute(&element.attributes, "hidden") != nullptr || attribute(element, "aria-hidden") == "true") return true;
   const std::string_view style = attribute(element, "style");
@@ -89,6 +106,7 @@ bool left_out(const GumboElement& element) {
   const std::string_view id = attribute(element, "id");
   const std::string_view classes = attribute(element, "class");
   if (any_in(kTextClasses, id) || any_in(kTextClasses, classes)) return false;
+  if (large) return false;
   const std::string_view role = attribute(element, "role");
   if (role == "navigation" || role == "complementary" || role == "banner" || role == "dialog" || role == "contentinfo") return true;
   return classes.size() < 200 && (any_in(kNoiseClasses, id) || any_in(kNoiseClasses, classes));
@@ -97,7 +115,11 @@ bool left_out(const GumboElement& element) {
 // The page's text, block by block, and which element each block stands in.
 class Page {
  public:
-  void read(const GumboNode* node) { walk(node, -1, false, 0); end_block(-1); }
+  void read(const GumboNode* node) {
+    whole_ = measure(node, sizes_, 0);
+    walk(node, -1, false, 0);
+    end_block(-1);
+  }
 
   // The blocks of the smallest element that holds most of the running text.
   void write_main(std::string& out) {
@@ -120,6 +142,11 @@ class Page {
   }
 
  private:
+  bool is_large(const GumboNode* node) const {
+    const auto size = sizes_.find(node);
+    return size != sizes_.end() && size->second * 10 > whole_ * 3;
+  }
+
   Element& at(std::int32_t index) { return elements_[static_cast<std::size_t>(index)]; }
 
   double prose_of(const Block& block) const {
@@ -136,7 +163,7 @@ class Page {
     }
     if (node->type != GUMBO_NODE_ELEMENT || depth > kDeepest) return;
     const GumboElement& here = node->v.element;
-    if (left_out(here)) {
+    if (left_out(here, is_large(node))) {
       if (!is_inline(here.tag)) end_block(element);
       return;
     }
@@ -181,6 +208,8 @@ class Page {
     link_bytes_ = 0;
   }
 
+  TextSizes sizes_;
+  std::size_t whole_ = 0;
   std::string text_;
   std::size_t block_begin_ = 0;
   std::uint32_t link_bytes_ = 0;
@@ -233,7 +262,7 @@ void strip_tags(std::string_view html, std::string& text) {
 
 void extract_text(std::string_view html, std::string& text) {
   text.clear();
-  if (nesting(html) > kDeepestForParser) {
+  if (html.size() > kLargestPage || nesting(html) > kDeepestForParser) {
     strip_tags(html, text);
     return;
   }

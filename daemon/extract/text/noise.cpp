@@ -139,15 +139,15 @@ bool says_the_title(std::uint64_t title, std::uint64_t line, std::string_view ti
 }
 
 float weight_of(const Line& line) {
-  if (line.section) return -6.0F;
-  if (line.noise) return -1.0F;
+  if (line.section) return -8.0F;
+  if (line.noise) return -1.2F;
   const auto words = static_cast<float>(std::min(line.words, 80U));
   const bool prose = line.function_words * 6 >= line.words || line.many;
-  if (line.sentence && line.words >= 8 && prose) return 1.0F + words / 12.0F;
+  if (line.sentence && line.words >= 8 && prose) return words / 12.0F;
   if (line.sentence && line.words >= 4) return 0.5F;
   if (line.quoted && line.words >= 8 && prose) return 1.0F;
   if (line.words >= 25 && prose) return 1.5F;
-  return line.words <= 12 ? -0.9F : -0.7F;
+  return -1.2F;
 }
 
 // The stretch of greatest sum.
@@ -179,7 +179,7 @@ Paragraph::Kind kind_of(const Line& line) {
 void drop_menus(std::vector<Line>& lines, std::size_t begin, std::size_t end) {
   for (std::size_t i = begin; i < end;) {
     std::size_t run = i;
-    while (run < end && !lines[run].sentence && lines[run].words <= 12 && !lines[run].quoted) ++run;
+    while (run < end && !lines[run].sentence && lines[run].words <= 6 && !lines[run].quoted) ++run;
     if (run - i > 6) {
       for (std::size_t k = i; k < run; ++k) lines[k].noise = true;
     }
@@ -189,7 +189,7 @@ void drop_menus(std::vector<Line>& lines, std::size_t begin, std::size_t end) {
 
 }  // namespace
 
-void keep_article_lines(std::string_view title, std::string_view text, const std::vector<Span>& spans,
+void keep_article_lines(std::string_view title, std::string_view text, const std::vector<Span>& spans, bool main_text,
                         std::vector<Paragraph>& paragraphs) {
   std::vector<Line> lines(spans.size());
   std::unordered_map<std::uint64_t, std::uint32_t> copies;
@@ -215,7 +215,7 @@ void keep_article_lines(std::string_view title, std::string_view text, const std
     ++copies[line.fingerprint];
   }
   // A text of a few lines is what somebody sent, not a page: only what is plainly noise goes.
-  const bool page = lines.size() >= 4;
+  const bool page = lines.size() >= 4 && !main_text;
   std::unordered_map<std::uint64_t, bool> seen;
   for (Line& line : lines) {
     const bool again = copies[line.fingerprint] > 1 && line.words >= 3;

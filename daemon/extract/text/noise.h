@@ -13,8 +13,9 @@
 
 namespace newsingest {
 
-// Fills `paragraphs` with the lines of `text` that belong to the article. `lines` are trimmed and not empty. Linear.
-void keep_article_lines(std::string_view title, std::string_view text, const std::vector<Span>& lines,
+// Fills `paragraphs` with the lines of `text` that belong to the article. `lines` are trimmed and not empty.
+// `main_text`: the stretch has been found already, as in a web page's main element. Linear.
+void keep_article_lines(std::string_view title, std::string_view text, const std::vector<Span>& lines, bool main_text,
                         std::vector<Paragraph>& paragraphs);
 
 }  // namespace newsingest

@@ -39,7 +39,7 @@ constexpr Phrase kOpenings[] = {
     {"post comment", 5},          {"add a comment", 8},          {"join the conversation", 12}, {"join the discussion", 12},
     {"have your say", 14},        {"be the first to", 12},       {"comments are", 14},          {"comments on this", 12},
     {"view comments", 6},         {"show comments", 6},          {"report this", 8},            {"report a typo", 10},
-    {"back to top", 5},           {"back to gallery", 5},        {"skip to", 6},                {"next post", 20},
+    {"back to top", 5},           {"back to gallery", 5},        {"skip to", 6},                {"next post", 20}, {"reply", 2},
     {"previous post", 20},        {"next article", 20},          {"previous article", 20},      {"next story", 20},
     {"download our app", 15},     {"download the app", 15},      {"get our", 25},               {"get the latest", 30},
     {"get breaking", 25},         {"get daily", 20},             {"join our", 30},              {"join us on", 15},
@@ -54,7 +54,7 @@ constexpr Phrase kOpenings[] = {
     {"published on", 12},         {"published by", 12},          {"updated:", 14},              {"last updated", 14},
     {"last modified", 14},        {"first published", 14},       {"copy link", 6},              {"print this", 6},
     {"email this", 8},            {"email me", 5},               {"contact us", 10},            {"about the author", 6},
-    {"about us", 4},              {"support our", 25},           {"donate", 12},                {"buy now", 8},
+    {"about us", 4},              {"support our", 25},           {"donate", 12}, {"if you enjoyed", 40}, {"if you liked", 25}, {"this document is subject to copyright", kAny}, {"enjoy this", 20},                {"buy now", 8},
     {"shop now", 8},              {"learn more", 8},             {"find out more", 12},         {"show more", 6},
     {"load more", 5},             {"view all", 6},               {"view gallery", 6},           {"open image", 6},
     {"close ", 5},                {"menu", 3},                   {"search", 3},                 {"newsletter", 10},
@@ -99,10 +99,9 @@ constexpr Phrase kSections[] = {
     {"read more on", 8},     {"latest stories", 5},   {"top stories", 5},      {"trending now", 5},     {"about the author", 6},
     {"about author", 4},     {"popular posts", 5},    {"recent posts", 5},     {"recent comments", 5},  {"from our partners", 6},
     {"sponsored content", 5}, {"paid content", 5},    {"around the web", 6},   {"from the web", 6},     {"what to read next", 8},
-    {"sign up for", 12},     {"join the conversation", 8}, {"editor's picks", 5}, {"promoted stories", 5}, {"featured stories", 5},
-    {"elsewhere on", 8},     {"view comments", 5},    {"responses to", 20},    {"reader interactions", 5}, {"don't miss", 4},
-    {"share this story", 6}, {"share this article", 6}, {"our picks", 4},      {"other stories", 5},    {"also on", 6},
-    {"up next", 4},          {"next up", 4},          {"in other news", 5},    {"filed under", 12},     {"topics", 2},
+    {"join the conversation", 8}, {"editor's picks", 5}, {"promoted stories", 5}, {"featured stories", 5},
+    {"elsewhere on", 8},     {"view comments", 5},    {"responses to", 20},    {"reader interactions", 5}, {"our picks", 4},      {"other stories", 5},    {"also on", 6},
+    {"up next", 4},          {"next up", 4},          {"in other news", 5},    {"topics", 2},
     {"tags", 2},
 };
 
@@ -140,6 +139,19 @@ constexpr std::string_view kDateWords[] = {
 
 }  // namespace
 
+namespace {
+
+// "14 comments", "3 responses to …", "27 thoughts on …"
+bool counts_comments(std::string_view line, std::uint32_t words) {
+  std::size_t at = 0;
+  while (at < line.size() && line[at] >= '0' && line[at] <= '9') ++at;
+  if (at == 0 || at + 1 >= line.size() || line[at] != ' ') return false;
+  const std::string_view rest = line.substr(at + 1);
+  return (words <= 4 && begins(rest, "comments")) || (words <= 20 && (begins(rest, "responses") || begins(rest, "thoughts on")));
+}
+
+}  // namespace
+
 Furniture furniture(std::string_view lower, std::uint32_t words) {
   // an emoji, a bullet or an arrow before the words is decoration
   std::size_t first = 0;
@@ -148,7 +160,7 @@ Furniture furniture(std::string_view lower, std::uint32_t words) {
     ++first;
   }
   const std::string_view line = lower.substr(first < lower.size() ? first : 0);
-  if (any_begins(kSections, line, words)) return Furniture::Section;
+  if (any_begins(kSections, line, words) || counts_comments(line, words)) return Furniture::Section;
   if (any_begins(kOpenings, line, words)) return Furniture::Noise;
   for (const Phrase& turn : kTurns) {
     if (words <= turn.most_words && line.find(turn.text) != std::string_view::npos) return Furniture::Noise;
@@ -161,7 +173,9 @@ bool is_caption(std::string_view lower, std::uint32_t words) {
   const std::size_t tail = lower.size() > 90 ? lower.size() - 90 : 0;
   for (const std::string_view turn : kCaptionTurns) {
     const std::size_t at = lower.find(turn);
-    if (at != std::string_view::npos && (words <= 12 || at >= tail || turn[0] == '(' || turn[0] == '[')) return true;
+    if (at == std::string_view::npos) continue;
+    const bool agency = turn.back() == ')' && turn.front() == '(';  // "(AP)" ends a caption and begins an article
+    if (agency ? at + turn.size() + 2 >= lower.size() : words <= 12 || at >= tail || turn[0] == '(' || turn[0] == '[') return true;
   }
   return false;
 }

@@ -23,8 +23,8 @@ constexpr CodePoint code_point_at(std::string_view text, std::size_t at) {
   if (first >= 0xF0 && at + 3 < text.size()) {
     return {((first & 7) << 18) | ((byte(1) & 63) << 12) | ((byte(2) & 63) << 6) | (byte(3) & 63), 4};
   }
-  if (first >= 0xE0 && at + 2 < text.size()) return {((first & 15) << 12) | ((byte(1) & 63) << 6) | (byte(2) & 63), 3};
-  if (first >= 0xC0 && at + 1 < text.size()) return {((first & 31) << 6) | (byte(1) & 63), 2};
+  if (first >= 0xE0 && first < 0xF0 && at + 2 < text.size()) return {((first & 15) << 12) | ((byte(1) & 63) << 6) | (byte(2) & 63), 3};
+  if (first >= 0xC0 && first < 0xE0 && at + 1 < text.size()) return {((first & 31) << 6) | (byte(1) & 63), 2};
   return {first, 1};
 }
 

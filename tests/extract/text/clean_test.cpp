@@ -1,0 +1,96 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "extract/text/clean.h"
+
+namespace newsingest {
+namespace {
+
+using testing::Contains;
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::Not;
+
+const char* const kFirst = "The harbour board of Port Selby agreed on Monday to close the old pier for the winter after two storms.";
+const char* const kSecond = "“It was never safe,” said Ruth Lane, who has chaired the board since 2014 and grew up beside the water.";
+const char* const kThird = "The closure, which was expected by most of the town, will be reviewed in the spring by a panel of engineers.";
+
+std::vector<std::string> kept(const std::string& body, const std::string& title = "") {
+  Article article;
+  article.title = title;
+  article.body = body;
+  Document document;
+  StepBudget budget(1'000'000'000);
+  clean(article, budget, document);
+  std::vector<std::string> lines;
+  for (const Paragraph& paragraph : document.paragraphs) lines.emplace_back(paragraph.span.in(document.text));
+  return lines;
+}
+
+std::string page(const std::string& odd) {
+  return std::string(kFirst) + "\n\n" + odd + "\n\n" + kSecond + "\n\n" + kThird;
+}
+
+class NoiseLine : public testing::TestWithParam<const char*> {};
+
+TEST_P(NoiseLine, IsLeftOut) { EXPECT_THAT(kept(page(GetParam())), ElementsAre(kFirst, kSecond, kThird)); }
+
+INSTANTIATE_TEST_SUITE_P(Table, NoiseLine, testing::Values(
+    "READ MORE: Ferry fares to rise again in the new year", "JUST IN: Minister quits over ferry contract", "Share this article",
+    "Photo: Tom Avery/Reuters", "The old pier at dusk. (Photo by Tom Avery/Getty Images)", "Image copyright Tom Avery",
+    "Sign up for our daily newsletter", "Advertisement", "By Tom Avery", "Updated 14:05 GMT, 3 March 2021", "3 min read",
+    "DON’T MISS: Storm photos that you have to see [PICTURES]", "Source: Read Full Article",
+    "We use your sign-up to provide content in ways you’ve consented to and to improve our understanding of you. You can unsubscribe at any time.",
+    "https://news.example/pier", "Follow us on Facebook and Twitter", "***", "© 2021 Selby Mail. All rights reserved."));
+
+class ArticleLine : public testing::TestWithParam<const char*> {};
+
+TEST_P(ArticleLine, IsKept) { EXPECT_THAT(kept(page(GetParam())), ElementsAre(kFirst, GetParam(), kSecond, kThird)); }
+
+INSTANTIATE_TEST_SUITE_P(Table, ArticleLine, testing::Values(
+    "PORT SELBY (AP) — The board met for four hours behind closed doors before its members voted.", "A winter without boats",
+    "“No,” she said.", "He photographed the pier every day for a year and shared the pictures with his neighbours."));
+
+TEST(Clean, ATitleThatIsRepeatedInTheBodyIsNoise) {
+  const std::string title = "Port Selby closes its old pier for the winter";
+  EXPECT_THAT(kept(title + "\n\n" + page("“Mind the gap,” he said.") + "\n\n" + title, title), Not(Contains(title)));
+}
+
+TEST(Clean, AMenuIsNoArticle) {
+  std::string menu;
+  for (const char* item : {"Home", "News", "Sport", "Weather", "Business", "Travel", "Culture", "Contact"}) menu += std::string(item) + "\n";
+  EXPECT_THAT(kept(menu + page("“Mind the gap,” he said.") + "\n" + menu), Not(Contains("Weather")));
+}
+
+TEST(Clean, ABodyOfOneSentenceIsKept) { EXPECT_THAT(kept("Ruth Lane resigned."), ElementsAre("Ruth Lane resigned.")); }
+
+TEST(Clean, ABodyOfHeadlinesIsKept) { EXPECT_THAT(kept("Ruth Lane resigns\nTown mourns pier"), ElementsAre("Ruth Lane resigns", "Town mourns pier")); }
+
+TEST(Clean, AnEmptyBodyHasNoParagraph) { EXPECT_THAT(kept(""), IsEmpty()); }
+
+TEST(Clean, EnglishIsRead) {
+  Article article;
+  article.body = page("“No,” she said.");
+  Document document;
+  StepBudget budget(1'000'000'000);
+  clean(article, budget, document);
+  EXPECT_EQ(document.language, "en");
+  EXPECT_TRUE(document.readable);
+}
+
+TEST(Clean, AnotherLanguageIsToldAndNotRead) {
+  Article article;
+  article.language = "en";  // producers are often wrong
+  article.body =
+      "Der Stadtrat hat am Montag beschlossen, die alte Brücke für den Winter zu sperren. „Sie war nie sicher“, sagte die Vorsitzende, die "
+      "seit vielen Jahren in der Stadt lebt und das Amt erst im Frühjahr übernommen hat. Im nächsten Jahr sollen Fachleute die Entscheidung "
+      "prüfen und dem Rat einen Bericht vorlegen. Die meisten Bewohner hatten mit der Sperrung gerechnet und begrüßten den Beschluss.";
+  Document document;
+  StepBudget budget(1'000'000'000);
+  clean(article, budget, document);
+  EXPECT_EQ(document.language, "de");
+  EXPECT_FALSE(document.readable);
+}
+
+}  // namespace
+}  // namespace newsingest
