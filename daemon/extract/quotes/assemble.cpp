@@ -16,6 +16,7 @@ class Assembly {
         beside_(syntax, text, lexicon, places, quoted), owner_(quoted.size(), -1) {}
 
   void run() {
+    for (const Attribution& turn : chosen_) claim(turn);
     link_candidates();
     for (std::size_t q = 0; q < quoted_.size(); ++q) quotation(static_cast<std::int32_t>(q));
     without_marks();
@@ -28,6 +29,16 @@ class Assembly {
     if (!one.content.empty()) at = s[one.content.front().first].span.begin;
     if (!one.quoted.empty()) at = std::min(at, quoted_[static_cast<std::size_t>(one.quoted.front())].inner.begin);
     return at;
+  }
+
+  // Quotations within a turn of a transcript are that turn's.
+  void claim(const Attribution& turn) {
+    const auto index = static_cast<std::int32_t>(&turn - chosen_.data());
+    for (const TokenRange& range : turn.content) {
+      for (TokenIndex t = range.first; t < range.last; ++t) {
+        if (const std::int32_t q = places_.quoted(t); q >= 0) owner_[static_cast<std::size_t>(q)] = index;
+      }
+    }
   }
 
   // Which candidate's complement each quotation stands in, if any: the likeliest, the one whose cue is nearest.
@@ -91,13 +102,23 @@ class Assembly {
       return;
     }
     if (!speech) {
-      if (auto found = beside_.before(q); found && found->how == Attribution::How::Before && close_before(*found, q)) settle(std::move(*found), q);
+      if (auto found = beside_.before(q); found && found->how == Attribution::How::Before && close_before(*found, q)) {
+        settle(std::move(*found), q);
+      } else if (auto clause = beside_.leading(q)) {
+        settle(std::move(*clause), q);
+      }
       return;
     }
     // No cue beside it. Further words of the same speaker, or a sentence before that says who speaks.
     if (const std::int32_t last = last_owner(q); last >= 0) {
       join(q, last);
       return;
+    }
+    if (!whole) {
+      if (auto clause = beside_.leading(q)) {
+        settle(std::move(*clause), q);
+        return;
+      }
     }
     if (auto found = beside_.previous(q); found && places_.tokens(q).last - places_.tokens(q).first >= 5) choose(std::move(*found), q);
   }
@@ -250,8 +271,8 @@ class Assembly {
   }
   bool is_covered(TokenIndex token) const { return covered_[static_cast<std::size_t>(token)]; }
 
-  static constexpr double kAccepted = -0.7;
-  static constexpr double kLinkable = -3;
+  static constexpr double kAccepted = -1.2;
+  static constexpr double kLinkable = -1.5;
 
   const Syntax& s;
   std::string_view text_;
@@ -269,7 +290,6 @@ class Assembly {
 
 void assemble(const Syntax& syntax, std::string_view text, const CueLexicon& lexicon, const std::vector<Quoted>& quoted,
               const Places& places, std::vector<Attribution>& candidates, StepBudget& budget, std::vector<Attribution>& chosen) {
-  chosen.clear();
   if (!budget.spend(static_cast<std::uint64_t>(syntax.size()))) return;
   Assembly(syntax, text, lexicon, quoted, places, candidates, chosen).run();
 }

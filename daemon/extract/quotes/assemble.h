@@ -10,7 +10,7 @@
 namespace newsingest {
 
 // Chooses among `candidates` (of `find_clauses`), gives each quotation to the attribution that it belongs to, and appends what is
-// held to be an attribution to `chosen`, in the order of the text. Content of a chosen one is in `content` and `quoted` together.
+// held to be an attribution to `chosen`, in the order of the text; what `chosen` holds already (turns of a transcript) stays. Content of a chosen one is in `content` and `quoted` together.
 void assemble(const Syntax& syntax, std::string_view text, const CueLexicon& lexicon, const std::vector<Quoted>& quoted,
               const Places& places, std::vector<Attribution>& candidates, StepBudget& budget, std::vector<Attribution>& chosen);
 

@@ -242,6 +242,7 @@ std::optional<Attribution> Beside::before(std::int32_t q) const {
     Attribution one = made(Attribution::How::Before, q, token, entry);
     find_speaker(one, gap);
     if (one.speaker == kNone && !one.expletive) continue;
+    if (const TokenRange tail = tail_of(q); !tail.empty() && !colon) one.content.push_back(tail);
     return one;
   }
   if (!colon) return std::nullopt;
@@ -260,6 +261,52 @@ std::optional<Attribution> Beside::before(std::int32_t q) const {
   if (one.speaker_words.empty()) return std::nullopt;
   one.speaker = last - 2;
   return one;
+}
+
+// What goes on behind a quotation that does not end its clause: up to the next comma, or to a verb of the cue's own clause.
+TokenRange Beside::tail_of(std::int32_t q) const {
+  const Quoted& one = quoted_[static_cast<std::size_t>(q)];
+  const std::string_view inner = one.inner.in(text_);
+  TokenIndex at = places_.tokens(q).last;
+  const TokenRange none{at, at};
+  if (inner.ends_with(',') || inner.ends_with('.') || inner.ends_with('?') || inner.ends_with('!')) return none;
+  const TokenIndex end = s.annotation().sentences[static_cast<std::size_t>(places_.sentence(at - 1))].last;
+  while (at < end && is_mark(s[at].form)) ++at;
+  const TokenIndex first = at;
+  while (at < end && !is_punct(s[at].form) && at - first < 40) {
+    if (s.one_of(at, "while", "when", "after", "during", "as", "but") && places_.quoted(at) < 0) break;
+    if (s.same(at, "and") && at + 1 < end && verb_cue(at + 1) != nullptr) break;
+    if (s.same(at, "in") && at + 2 < end && s.one_of(at + 1, "an", "a", "his", "her", "their") && s.one_of(at + 2, "interview", "statement", "speech", "tweet", "letter")) break;
+    ++at;
+  }
+  return at > first ? TokenRange{first, at} : none;
+}
+
+std::optional<Attribution> Beside::leading(std::int32_t q) const {
+  const TokenRange inner = places_.tokens(q);
+  const TokenIndex lead = lead_of(q);
+  TokenIndex last = inner.first;
+  while (last > lead && is_mark(s[last - 1].form)) --last;
+  for (TokenIndex token = last - 1; token >= lead && last - token < 30; --token) {
+    if (s[token].form == ";" || s[token].form == ":" || s[token].form == ",") return std::nullopt;
+    if (s[token].upos != Upos::Verb) continue;
+    std::string form(s[token].form);
+    for (char& c : form) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    const CueEntry* entry = lexicon_.find(form, CuePos::Verb);
+    if (entry == nullptr || !(entry->takes(Frame::Name) || entry->takes(Frame::That) || entry->takes(Frame::ObjPrep))) continue;
+    if (s.is(token, Deprel::AclRelcl)) continue;
+    Attribution one = made(Attribution::How::Before, q, token, entry);
+    find_speaker(one, {lead, last});
+    if (one.speaker == kNone || one.speaker > token) return std::nullopt;
+    one.frame = entry->takes(Frame::Name) ? Frame::Name : Frame::That;
+    one.score = 0.8;
+    TokenIndex first = token + 1;
+    if (entry->addressee && !one.addressee.empty()) first = std::min(one.addressee.last, last);
+    if (first < last) one.content.push_back({first, last});
+    if (const TokenRange tail = tail_of(q); !tail.empty()) one.content.push_back(tail);
+    return one;
+  }
+  return std::nullopt;
 }
 
 std::optional<Attribution> Beside::previous(std::int32_t q) const {

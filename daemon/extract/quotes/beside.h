@@ -23,6 +23,8 @@ class Beside {
   std::optional<Attribution> after(std::int32_t q) const;
   // What leads up to it from the sentence's beginning or the quotation before.
   std::optional<Attribution> before(std::int32_t q) const;
+  // A clause that runs into the quotation, where no tree shows it: called the plan “a disgrace” for the town.
+  std::optional<Attribution> leading(std::int32_t q) const;
   // The sentence before it in its paragraph, when that has no quotation.
   std::optional<Attribution> previous(std::int32_t q) const;
 
@@ -34,6 +36,7 @@ class Beside {
  private:
   const CueEntry* verb_cue(TokenIndex token) const;
   std::optional<Attribution> signature(std::int32_t q, TokenIndex dash) const;
+  TokenRange tail_of(std::int32_t q) const;
   TokenIndex lead_of(std::int32_t q) const;
   Attribution made(Attribution::How how, std::int32_t q, TokenIndex cue, const CueEntry* entry) const;
   void find_speaker(Attribution& one, TokenRange gap) const;

@@ -115,7 +115,23 @@ class Finder {
       hole.last = std::max(hole.last, words.back().last);
       cut(words, hole);
     });
+    aside(words);
     return words;
+  }
+
+  // A dash and what follows it to the end is the writer's comment, not what was said: "… will close — a blow to the town".
+  void aside(std::vector<TokenRange>& words) const {
+    TokenRange& last = words.back();
+    for (TokenIndex t = last.last - 1; t > last.first + 2; --t) {
+      const std::string_view form = s[t].form;
+      if (form == "—" || form == "–" || form == "--" || form == " - ") {
+        bool paired = false;
+        for (TokenIndex u = last.first; u < t; ++u) paired = paired || s[u].form == form;
+        if (!paired && last.last - t > 2) last.last = t;
+        return;
+      }
+      if (form == "\"" || form == "”" || form == "''") return;
+    }
   }
   bool places_ok(TokenIndex token) const { return s[token].form == "," || s[token].upos == Upos::Cconj; }
 
@@ -178,6 +194,7 @@ class Finder {
         case Deprel::Dep: {
           // X said: it rains.
           if (c < v || has_clause || !entry.takes(Frame::Quote) || !s.is_verb_form(c)) return;
+          if (!led_in(s.subtree(c).first)) return;
           if (lexicon_.find(lemma_form(c), CuePos::Verb) != nullptr && s.child(c, Deprel::Nsubj) != kNone && s.subtree(c).first == s[v].subtree_end) return;
           Attribution one = make(Frame::That);
           one.content_head = c;
@@ -251,6 +268,15 @@ class Finder {
     add(std::move(one));
   }
 
+  // Behind a colon or a mark: what is said, not what is done besides.
+  bool led_in(TokenIndex first) const {
+    while (first > sentence_->first && s[first - 1].upos == Upos::Punct && s[first - 1].form != ":" && s[first - 1].form != ",") {
+      if (s[first - 1].form[0] == '"' || s[first - 1].form == "“" || s[first - 1].form == "''" || s[first - 1].form == "``") return true;
+      --first;
+    }
+    return first > sentence_->first && s[first - 1].form == ":";
+  }
+
   // It rains, she said. It will, she said, rain. As she said, it rains.
   void interrupting(TokenIndex v, const CueEntry& entry, Attribution one) {
     const TokenIndex p = s[v].head;
@@ -258,6 +284,11 @@ class Finder {
     const bool as = s.is(v, Deprel::Advcl) && s.child_form(v, Deprel::Mark, "as") != kNone;
     const bool parenthetical = s.is(v, Deprel::Parataxis) && v > s[p].subtree_begin;
     if (!as && !parenthetical) return;
+    if (as && s.subtree(v).first > sentence_->first && s.one_of(s.subtree(v).first - 1, "just", "so", "such")) return;
+    const TokenIndex object = s.child(v, Deprel::Obj);
+    if (object != kNone && !s.same(object, "it") && !entry.addressee) return;
+    // A parenthesis is short and has nothing but its speaker, whom it tells, when and where.
+    if (parenthetical && s.subtree(v).last - s.subtree(v).first > 25) return;
     if (parenthetical && (one.speaker == kNone || s.child(v, Deprel::Nsubj) == kNone || s.child(v, Deprel::Ccomp) != kNone)) return;
     if (parenthetical && s.subtree(v).first < s.subtree(p).first) return;
     one.content_head = p;
@@ -272,9 +303,26 @@ class Finder {
     one.content_head = object;
     one.content = {s.subtree(object)};
     if (entry.addressee) return;
+    extend(v, one.content.back());
     // "Made a promise", "raised concerns": such verbs say something only by their object.
     if (entry.sort == CueClass::Express && lexicon_.find(lemma_form(object), CuePos::Noun) == nullptr) return;
     add(std::move(one));
+  }
+
+  // What follows an object without a comma and says more of it: parsers hang "for the town", "to rise" on the verb as often as on the
+  // noun. When, where and how it was said stay out.
+  void extend(TokenIndex v, TokenRange& words) const {
+    s.children(v, [&](TokenIndex c) {
+      const TokenRange more = s.subtree(c);
+      if (more.first != words.last) return;
+      if (s.is(c, Deprel::Obl)) {
+        const TokenIndex preposition = s.case_of(c);
+        if (preposition == kNone || !s.one_of(preposition, "for", "of", "about", "to", "with", "against", "over", "from", "as", "between", "into", "toward")) return;
+      } else if (!(s.is(c, Deprel::Xcomp, Deprel::Acl, Deprel::Advcl) && s.child_form(c, Deprel::Mark, "to") != kNone)) {
+        return;
+      }
+      words.last = more.last;
+    });
   }
 
   void noun(TokenIndex n, const CueEntry& entry) {

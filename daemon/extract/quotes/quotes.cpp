@@ -7,6 +7,7 @@
 #include "extract/quotes/marks.h"
 #include "extract/quotes/places.h"
 #include "extract/quotes/record.h"
+#include "extract/quotes/transcript.h"
 
 namespace newsingest {
 
@@ -44,6 +45,8 @@ void find_quotes(const Reading& reading, const QuoteKnowledge& knowledge, double
   places.fill(syntax, quoted);
   candidates.clear();
   find_clauses(syntax, cues, budget, candidates);
+  chosen.clear();
+  find_turns(syntax, reading.document, chosen);
   assemble(syntax, reading.document.text, cues, quoted, places, candidates, budget, chosen);
   record(reading, syntax, quoted, places, chosen, quotes);
   std::erase_if(quotes, [minimum_confidence](const Quote& quote) { return quote.confidence < minimum_confidence; });

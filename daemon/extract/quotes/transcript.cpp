@@ -1,0 +1,93 @@
+#include "extract/quotes/transcript.h"
+
+#include <algorithm>
+#include <array>
+
+namespace newsingest {
+namespace {
+
+constexpr std::array<std::string_view, 22> kNoNames = {"UPDATE", "CORRECTION", "NOTE", "READ", "MORE", "WATCH", "RELATED", "VIDEO", "PHOTOS", "SEE", "ALSO",
+                                                       "BREAKING", "EXCLUSIVE", "OPINION", "ANALYSIS", "LIVE", "MISS", "JUST", "IN", "CROSSTALK", "SOURCE", "TRENDING"};
+
+struct Label {
+  TokenRange words;
+  TokenIndex colon = kNone;
+  bool capitals = false;
+};
+
+bool has_letter(std::string_view form) { return std::any_of(form.begin(), form.end(), [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }); }
+bool is_capitals(std::string_view form) {
+  return std::none_of(form.begin(), form.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+// The label that the paragraph of tokens begins with; colon is kNone where there is none.
+Label label_of(const Syntax& s, TokenRange paragraph) {
+  Label label;
+  TokenIndex at = paragraph.first;
+  while (at < paragraph.last && !has_letter(s[at].form) && at < paragraph.first + 2) ++at;
+  label.words.first = at;
+  label.capitals = true;
+  while (at < paragraph.last && at < label.words.first + 6 && s[at].form != ":") {
+    const std::string_view form = s[at].form;
+    if (has_letter(form) && !(form[0] >= 'A' && form[0] <= 'Z')) return {};
+    if (std::find(kNoNames.begin(), kNoNames.end(), form) != kNoNames.end()) return {};
+    label.capitals = label.capitals && is_capitals(form);
+    ++at;
+  }
+  if (at == label.words.first || at + 3 >= paragraph.last || s[at].form != ":") return {};
+  label.words.last = at;
+  label.colon = at;
+  return label;
+}
+
+}  // namespace
+
+void find_turns(const Syntax& s, const Document& document, std::vector<Attribution>& found) {
+  const auto& sentences = s.annotation().sentences;
+  std::vector<TokenRange> paragraphs(document.paragraphs.size());
+  for (const Sentence& sentence : sentences) {
+    TokenRange& words = paragraphs[sentence.paragraph];
+    if (words.empty()) words.first = sentence.first;
+    words.last = sentence.last;
+  }
+  std::vector<Label> labels(paragraphs.size());
+  int turns = 0;
+  for (std::size_t i = 0; i < paragraphs.size(); ++i) {
+    if (paragraphs[i].empty()) continue;
+    labels[i] = label_of(s, paragraphs[i]);
+    turns += labels[i].colon != kNone && labels[i].capitals ? 1 : 0;
+  }
+  const bool transcript = turns >= 2;
+  Attribution* open = nullptr;
+  for (std::size_t i = 0; i < paragraphs.size(); ++i) {
+    const Label& label = labels[i];
+    if (paragraphs[i].empty()) continue;
+    if (label.colon == kNone || !(transcript && label.capitals)) {
+      // Without a label a paragraph goes on with the turn before, as long as another turn follows.
+      const bool more = std::any_of(labels.begin() + static_cast<std::ptrdiff_t>(i), labels.begin() + static_cast<std::ptrdiff_t>(std::min(labels.size(), i + 6)),
+                                    [](const Label& later) { return later.colon != kNone && later.capitals; });
+      if (open != nullptr && more) {
+        open->content.push_back(paragraphs[i]);
+        continue;
+      }
+      open = nullptr;
+      const bool heading = i == 0 || document.paragraphs[i].kind == Paragraph::Kind::Heading;
+      if (label.colon == kNone || !heading || s[label.words.first].name < 0) continue;
+      const Name& name = s.annotation().names[static_cast<std::size_t>(s[label.words.last - 1].name < 0 ? s[label.words.first].name : s[label.words.last - 1].name)];
+      if (name.kind != Name::Kind::Person || name.last != label.words.last) continue;
+    }
+    Attribution one;
+    one.how = Attribution::How::Colon;
+    one.frame = Frame::Quote;
+    one.cue_words = {label.colon, label.colon + 1};
+    one.content_head = label.colon + 1;
+    one.content = {{label.colon + 1, paragraphs[i].last}};
+    one.speaker = label.words.last - 1;
+    one.speaker_words = label.words;
+    one.score = 1.4;
+    found.push_back(std::move(one));
+    open = transcript && label.capitals ? &found.back() : nullptr;
+  }
+}
+
+}  // namespace newsingest
