@@ -8,6 +8,7 @@ int main(int argc, char** argv) {
   newsingest::cli::add_extract(app, exit_code);
   newsingest::cli::add_annotate(app, exit_code);
   newsingest::cli::add_clean(app, exit_code);
+  newsingest::cli::add_run(app, exit_code);
   CLI11_PARSE(app, argc, argv);
   return exit_code;
 }

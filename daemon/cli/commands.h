@@ -8,5 +8,6 @@ namespace newsingest::cli {
 void add_annotate(CLI::App& app, int& exit_code);
 void add_clean(CLI::App& app, int& exit_code);
 void add_extract(CLI::App& app, int& exit_code);
+void add_run(CLI::App& app, int& exit_code);
 
 }  // namespace newsingest::cli

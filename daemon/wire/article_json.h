@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <string>
 #include <string_view>
 
@@ -19,8 +20,11 @@ struct DecodeError {
   std::string text;    // what a person reads
 };
 
+// Where in other people's JSON each field of an Article stands: "body" → "content.text". What is not in it stands under its own name.
+using FieldPaths = std::map<std::string, std::string>;
+
 // Reads one JSON object. Unknown fields are passed over; what is there but cannot be used (a date in no calendar, a number for a
 // title) is left out. Only a body that is missing or no string is an error.
-tl::expected<Article, DecodeError> decode_article_json(std::string_view json);
+tl::expected<Article, DecodeError> decode_article_json(std::string_view json, const FieldPaths& fields = {});
 
 }  // namespace newsingest::wire

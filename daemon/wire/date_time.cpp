@@ -73,4 +73,45 @@ std::optional<DateTime> parse_rfc3339(std::string_view text) {
   return result;
 }
 
+std::optional<DateTime> parse_rfc822(std::string_view text) {
+  constexpr std::string_view kMonths = "JanFebMarAprMayJunJulAugSepOctNovDec";
+  if (const auto comma = text.find(','); comma != std::string_view::npos) text.remove_prefix(comma + 1);
+  while (take(text, " ")) {
+  }
+  const auto day = text.size() > 1 && text[1] == ' ' ? take_number(text, 1) : take_number(text, 2);
+  if (!day || !take(text, " ") || text.size() < 3) return std::nullopt;
+  const auto month = kMonths.find(text.substr(0, 3));
+  if (month == std::string_view::npos || month % 3 != 0) return std::nullopt;
+  text.remove_prefix(3);
+  if (!take(text, " ")) return std::nullopt;
+  const auto year = take_number(text, 4);
+  if (!year || *year < 1 || !take(text, " ")) return std::nullopt;
+  const std::chrono::year_month_day date{std::chrono::year{*year}, std::chrono::month{static_cast<unsigned>(month / 3 + 1)},
+                                         std::chrono::day{static_cast<unsigned>(*day)}};
+  if (!date.ok()) return std::nullopt;
+  const auto minutes = take_hours_and_minutes(text);
+  if (!minutes) return std::nullopt;
+  DateTime result{std::chrono::sys_days{date}.time_since_epoch().count() * std::int64_t{86400} + *minutes * 60, std::nullopt};
+  if (take(text, ":")) {
+    const auto seconds = take_number(text, 2);
+    if (!seconds || *seconds > 60) return std::nullopt;
+    result.seconds += *seconds;
+  }
+  while (take(text, " ")) {
+  }
+  if (text.empty() || text == "GMT" || text == "UT" || text == "UTC" || text == "Z") return result;
+  const bool west = text.front() == '-';
+  if (!take(text, "+-")) return std::nullopt;
+  const auto offset = take_hours_and_minutes(text);
+  if (!offset || !text.empty()) return std::nullopt;
+  result.offset_minutes = west ? -*offset : *offset;
+  result.seconds -= *result.offset_minutes * 60;
+  return result;
+}
+
+std::optional<DateTime> parse_date_time(std::string_view text) {
+  const auto date = parse_rfc3339(text);
+  return date ? date : parse_rfc822(text);
+}
+
 }  // namespace newsingest::wire

@@ -16,4 +16,10 @@ struct DateTime {
 // in no calendar (31 June, the year 10000), is nullopt.
 std::optional<DateTime> parse_rfc3339(std::string_view text);
 
+// RFC 822, as in RSS: "Thu, 31 Mar 2022 09:30:00 +0200", with or without the weekday, "GMT" and "UT" for the offset.
+std::optional<DateTime> parse_rfc822(std::string_view text);
+
+// Either of them.
+std::optional<DateTime> parse_date_time(std::string_view text);
+
 }  // namespace newsingest::wire
