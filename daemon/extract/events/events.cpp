@@ -1,9 +1,33 @@
 #include "extract/events/events.h"
 
+#include <algorithm>
+#include <cmath>
+
+#include "extract/events/actors.h"
+#include "extract/events/casualties.h"
+#include "extract/events/clause.h"
+#include "extract/events/clusters.h"
+#include "extract/events/dates.h"
+#include "extract/events/event_lexicon.h"
+#include "extract/events/factuality.h"
+#include "extract/events/predicates.h"
+#include "extract/ids.h"
+
 namespace newsingest {
 
-struct EventKnowledge::Parts {};
-struct EventScratch::Parts {};
+struct EventKnowledge::Parts {
+  explicit Parts(EventLexicon loaded) : lexicon(std::move(loaded)), factuality(lexicon), casualties(lexicon) {}
+  EventLexicon lexicon;
+  FactualityReader factuality;
+  CasualtyReader casualties;
+};
+
+struct EventScratch::Parts {
+  ClauseView clause;
+  ActorReader actors;
+  std::vector<DateMention> dates;
+  std::vector<TokenIndex> telling;  // tokens of the sentence that can tell a mode
+};
 
 EventKnowledge::EventKnowledge(std::unique_ptr<const Parts> parts) : parts_(std::move(parts)) {}
 EventKnowledge::EventKnowledge(EventKnowledge&&) noexcept = default;
@@ -13,11 +37,441 @@ EventScratch::EventScratch() : parts_(std::make_unique<Parts>()) {}
 EventScratch::EventScratch(EventScratch&&) noexcept = default;
 EventScratch::~EventScratch() = default;
 
-tl::expected<EventKnowledge, KnowledgeError> EventKnowledge::load(const KnowledgeFiles&) {
-  return EventKnowledge(std::make_unique<const Parts>());
+tl::expected<EventKnowledge, KnowledgeError> EventKnowledge::load(const KnowledgeFiles& files) {
+  auto lexicon = EventLexicon::load(files);
+  if (!lexicon) return tl::unexpected(lexicon.error());
+  return EventKnowledge(std::make_unique<const Parts>(std::move(*lexicon)));
 }
 
-void find_events(const Reading&, std::span<const Quote>, const EventKnowledge&, double, StepBudget&, EventScratch&,
-                 std::vector<Event>&) {}
+namespace {
+
+// Codes the events of one article, sentence by sentence.
+class Coder {
+ public:
+  Coder(const Reading& reading, std::span<const Quote> quotes, const EventLexicon& lexicon, const FactualityReader& factuality,
+        const CasualtyReader& casualties, ClauseView& clause, ActorReader& actors, std::vector<DateMention>& dates,
+        std::vector<TokenIndex>& telling, std::vector<Event>& events)
+      : reading_(reading), quotes_(quotes), lexicon_(lexicon), factuality_(factuality), casualties_(casualties), clause_(clause),
+        actors_(actors), dates_(dates), telling_(telling), events_(events), predicates_(lexicon),
+        published_(publication_day(reading.article.published_at, reading.article.published_utc_offset_minutes)) {
+    for (const auto word : {"in", "at", "near", "outside", "inside", "across", "around", "throughout"}) places_.push_back(lexicon.word(word));
+  }
+
+  void sentence(const Sentence& sentence) {
+    predicates_.read(clause_, actors_, sentence);
+    if (predicates_.nodes().empty()) return;
+    dates_.clear();
+    find_dates(reading_.annotation, sentence, published_, dates_);
+    telling_.clear();
+    for (TokenIndex token = sentence.first; token < sentence.last; ++token) {
+      if (lexicon_.tells_mode(clause_.lemma(token)) || lexicon_.tells_mode(clause_.form(token))) telling_.push_back(token);
+    }
+    const auto& nodes = predicates_.nodes();
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+      if (stands_alone(nodes[i])) code(i, sentence);
+    }
+  }
+
+ private:
+  bool stands_alone(const Node& node) const {
+    if (!is_type(node.meaning.means) || node.merged >= 0) return false;
+    return node.outer < 0 || predicates_.nodes()[static_cast<std::size_t>(node.outer)].row->means == Means::Report;
+  }
+
+  // The node that names the deed: behind light verbs and attempts.
+  const Node& naming(const Node& node) const {
+    const Node* named = &node;
+    for (int depth = 0; depth < 4 && named->inner >= 0; ++depth) {
+      const Means means = named->row->means;
+      if (means != Means::Light && means != Means::Attempt && means != Means::Fail && means != Means::Force && means != Means::Plan) break;
+      named = &predicates_.nodes()[static_cast<std::size_t>(named->inner)];
+    }
+    return *named;
+  }
+
+  void add_parties(const TokenList& heads, std::vector<Party>& parties) const {
+    for (const TokenIndex head : heads) actors_.parties(head, parties);
+  }
+
+  void code(std::size_t index, const Sentence& sentence) {
+    const Node& node = predicates_.nodes()[index];
+    const Node& named = naming(node);
+    Roles roles = predicates_.roles(node);
+    Meaning meaning = node.meaning;
+    Casualties casualties;
+    casualties_.read(named.token, clause_, text(), casualties);
+    for (const Node& other : predicates_.nodes()) {
+      if (other.merged != static_cast<std::int32_t>(index)) continue;
+      const Roles more = predicates_.roles(other);
+      if (roles.actors.empty() || !any_known(roles.actors)) roles.actors = more.actors;
+      if (roles.recipients.empty() || !any_known(roles.recipients)) roles.recipients = more.recipients;
+      if (meaning.mode == 0) meaning.mode = other.meaning.mode;
+      casualties_.read(other.token, clause_, text(), casualties);
+    }
+
+    std::vector<Party> actors;
+    std::vector<Party> recipients;
+    add_parties(roles.actors, actors);
+    add_parties(roles.recipients, recipients);
+    std::erase_if(actors, [](const Party& party) { return !party.known() && party.name.empty(); });
+    std::erase_if(recipients, [](const Party& party) { return !party.known() && party.name.empty(); });
+
+    Event event;
+    event.type = type_of(meaning.means);
+    event.location = location(node, named);
+    const int inferred = infer_countries(meaning.means, event.location, actors, recipients);
+    const bool any_country = has_country(actors) || has_country(recipients);
+    if (!any_country) {
+      const bool bodily = meaning.means == Means::Assault || meaning.means == Means::Protest || meaning.means == Means::Coerce;
+      if (!bodily || (actors.empty() && recipients.empty())) return;
+    }
+    if (back_reference(named, actors, recipients)) return;
+
+    if (meaning.mode == 0) meaning.mode = told_mode(meaning.means, named, index);
+    const ScoreRow& score = lexicon_.score(meaning.means, meaning.mode);
+    if (meaning.mode != 0) event.modes.emplace_back(lexicon_.mode_name(meaning.mode));
+    event.text_source = reading_.document.text_source;
+    event.quad_class = score.quad_class;
+    event.cameo_code = score.cameo_code;
+    event.goldstein = score.goldstein;
+    trigger(named, event);
+    for (Party& party : actors) event.actors.push_back(participant(party));
+    for (Party& party : recipients) event.recipients.push_back(participant(party));
+    event.factuality = factuality_.of(node, predicates_, clause_);
+    date(node, named, event);
+    event.sentence_span = sentence.span;
+    event.dead = std::move(casualties.dead);
+    event.injured = std::move(casualties.injured);
+    contexts(sentence, event);
+    reporter(event);
+    event.confidence = confidence(node, named, event, inferred);
+    events_.push_back(std::move(event));
+  }
+
+  std::string_view text() const { return reading_.document.text; }
+
+  bool any_known(const TokenList& heads) const {
+    std::vector<Party> parties;
+    add_parties(heads, parties);
+    return has_country(parties);
+  }
+  static bool has_country(const std::vector<Party>& parties) {
+    return std::any_of(parties.begin(), parties.end(), [](const Party& party) { return !party.country.empty(); });
+  }
+
+  // A bare "the police" is that of the place, else that of the other side, else that of the country the article is about.
+  int infer_countries(Means means, const std::optional<Event::Location>& place, std::vector<Party>& actors,
+                      std::vector<Party>& recipients) const {
+    int inferred = 0;
+    const bool inner_affair = means == Means::Protest || means == Means::Coerce || means == Means::Assault || means == Means::Request ||
+                              means == Means::Reject || means == Means::Concede || means == Means::Threaten || means == Means::Accuse ||
+                              means == Means::Mobilize || means == Means::Retreat || means == Means::Sanction || means == Means::Support;
+    const auto other_country = [](const std::vector<Party>& parties) -> std::string_view {
+      for (const Party& party : parties) {
+        if (party.country.size() == 3 && party.country != "UNO" && party.country != "EUR" && party.country != "IGO" && party.country != "NGO") {
+          return party.country;
+        }
+      }
+      return {};
+    };
+    for (const bool acting : {true, false}) {
+      for (Party& party : acting ? actors : recipients) {
+        if (!party.country.empty() || !party.domestic) continue;
+        std::string_view country;
+        if (place) country = place->country;
+        if (country.empty() && inner_affair) country = other_country(acting ? recipients : actors);
+        if (country.empty()) country = actors_.main_country();
+        if (country.empty()) continue;
+        party.country = country;
+        party.confidence = 0.5;
+        ++inferred;
+      }
+    }
+    return inferred;
+  }
+
+  // "The attack", "the meeting": a noun that only points back.
+  bool back_reference(const Node& named, const std::vector<Party>& actors, const std::vector<Party>& recipients) const {
+    if (clause_.verbal(named.token) || named.row->pos == TriggerPos::Adjective) return false;
+    if (actors.empty() && recipients.empty()) return true;
+    return false;
+  }
+
+  void trigger(const Node& named, Event& event) const {
+    const Token& token = clause_.at(named.token);
+    Span span = token.span;
+    event.trigger.lemma = token.lemma.empty() ? token.form : token.lemma;
+    if (named.row->pos == TriggerPos::Noun && named.row->words.size() > 1) {
+      const auto first = named.token - static_cast<TokenIndex>(named.row->words.size()) + 1;
+      span.begin = clause_.at(first).span.begin;
+      event.trigger.lemma = span.in(text());
+    }
+    event.trigger.spans.push_back(span);
+    if (named.row->pos == TriggerPos::Verb && named.row->words.size() > 1) {
+      clause_.children(named.token, [&](TokenIndex child) {
+        if (child > named.token && clause_.is(child, named.row->words[1])) {
+          event.trigger.spans.push_back(clause_.at(child).span);
+          event.trigger.lemma += ' ';
+          event.trigger.lemma += clause_.at(child).form;
+        }
+      });
+    }
+    for (const Span& part : event.trigger.spans) {
+      if (!event.trigger.text.empty()) event.trigger.text += ' ';
+      event.trigger.text += part.in(text());
+    }
+  }
+
+  Event::Participant participant(Party& party) const {
+    Event::Participant record;
+    record.span = {clause_.at(party.first).span.begin, clause_.at(party.last - 1).span.end};
+    record.mention = record.span.in(text());
+    record.name = std::move(party.name);
+    record.country = std::move(party.country);
+    record.sectors = std::move(party.sectors);
+    record.entity_id = std::move(party.entity_id);
+    record.confidence = party.confidence;
+    return record;
+  }
+
+  // What words beside the trigger tell of the means.
+  ModeId told_mode(Means means, const Node& named, std::size_t index) const {
+    if (telling_.empty()) return 0;
+    TokenIndex top = named.token;
+    if (!clause_.verbal(top) && clause_.at(top).head != kNone) {
+      const TokenIndex verb = predicates_.carrier(top);
+      top = verb;
+    }
+    TokenIndex begin = clause_.at(top).subtree_begin;
+    TokenIndex end = clause_.at(top).subtree_end;
+    if (begin == kNone) begin = top, end = top + 1;
+    for (const Node& other : predicates_.nodes()) {
+      if (other.merged != static_cast<std::int32_t>(index)) continue;
+      begin = std::min(begin, clause_.at(other.token).subtree_begin);
+      end = std::max(end, clause_.at(other.token).subtree_end);
+    }
+    for (const ModeRow& row : lexicon_.modes()) {
+      if (row.type != means) continue;
+      for (const auto& words : row.words) {
+        const auto length = static_cast<TokenIndex>(words.size());
+        for (const TokenIndex token : telling_) {
+          if (token < begin || token >= end || token - length + 1 < begin || !clause_.is(token, words.back())) continue;
+          bool same = true;
+          for (TokenIndex i = 1; i < length && same; ++i) same = clause_.is(token - i, words[static_cast<std::size_t>(length - 1 - i)]);
+          if (same) return row.mode;
+        }
+      }
+    }
+    return 0;
+  }
+
+  // The words through which an event hangs on its sentence: its operators and carriers.
+  bool governs(TokenIndex token, const Node& node, const Node& named) const {
+    return token == node.token || token == named.token || token == predicates_.carrier(named.token) ||
+           token == predicates_.carrier(node.token);
+  }
+
+  std::optional<Event::Location> location(const Node& node, const Node& named) const {
+    std::optional<Event::Location> best;
+    const auto look = [&](TokenIndex governor, auto&& self, int depth) -> void {
+      clause_.children(governor, [&](TokenIndex child) {
+        if (best) return;
+        const Deprel relation = clause_.at(child).deprel;
+        if (relation == Deprel::Obl || relation == Deprel::Nmod || relation == Deprel::Advmod) {
+          bool local = false;
+          for (const WordId word : places_) local = local || clause_.has_preposition(child, word);
+          if (local) best = place(child);
+        }
+        const bool through = depth < 2 && (relation == Deprel::Obj || relation == Deprel::NsubjPass || relation == Deprel::Obl);
+        if (!best && through && !clause_.verbal(child)) self(child, self, depth + 1);
+      });
+    };
+    look(named.token, look, 0);
+    if (!best) look(predicates_.carrier(named.token), look, 0);
+    if (!best && node.token != named.token) look(node.token, look, 0);
+    if (!best && clause_.at(named.token).head != kNone && !clause_.verbal(named.token)) {
+      const TokenIndex head = clause_.at(named.token).head;
+      if (clause_.verbal(head)) look(head, look, 1);
+    }
+    return best;
+  }
+
+  std::optional<Event::Location> place(TokenIndex head) const {
+    const auto make = [&](TokenIndex token) -> std::optional<Event::Location> {
+      const GazetteerEntry* entry = actors_.entry(token);
+      using Kind = GazetteerEntry::Kind;
+      if (entry == nullptr || (entry->kind != Kind::Country && entry->kind != Kind::City && entry->kind != Kind::Capital && entry->kind != Kind::Region)) {
+        return std::nullopt;
+      }
+      Event::Location location;
+      TokenIndex first = token;
+      TokenIndex last = token + 1;
+      while (first > 0 && actors_.entry(first - 1) == entry) --first;
+      while (last < clause_.size() && actors_.entry(last) == entry) ++last;
+      location.span = {clause_.at(first).span.begin, clause_.at(last - 1).span.end};
+      location.text = location.span.in(text());
+      location.name = entry->name;
+      location.country = entry->country;
+      if (entry->latitude != 0 || entry->longitude != 0) {
+        location.latitude = entry->latitude;
+        location.longitude = entry->longitude;
+      }
+      if (entry->geonames_id != 0) location.geonames_id = entry->geonames_id;
+      return location;
+    };
+    if (auto found = make(head)) return found;
+    std::optional<Event::Location> found;
+    clause_.children(head, [&](TokenIndex child) {
+      if (found) return;
+      const Deprel relation = clause_.at(child).deprel;
+      if (relation == Deprel::Nmod || relation == Deprel::Flat || relation == Deprel::Appos || relation == Deprel::Compound ||
+          relation == Deprel::Amod || relation == Deprel::NmodPoss) {
+        found = make(child);
+      }
+    });
+    return found;
+  }
+
+  void date(const Node& node, const Node& named, Event& event) const {
+    const DateMention* best = nullptr;
+    int nearest = 100;
+    for (const DateMention& date : dates_) {
+      // The expression's head: the token whose head lies outside.
+      TokenIndex head = date.first;
+      for (TokenIndex token = date.first; token < date.last; ++token) {
+        const TokenIndex up = clause_.at(token).head;
+        if (up == kNone || up < date.first || up >= date.last) {
+          head = token;
+          break;
+        }
+      }
+      TokenIndex governor = clause_.at(head).head;
+      int distance = 0;
+      while (governor != kNone && distance < 3 && !governs(governor, node, named)) {
+        // Through nouns only: a verb that is not the event's own has the date for itself.
+        if (clause_.verbal(governor)) {
+          governor = kNone;
+          break;
+        }
+        governor = clause_.at(governor).head;
+        ++distance;
+      }
+      if (governor == kNone || distance >= 3) continue;
+      distance = distance * 10 + (date.first > named.token ? 0 : 1);
+      if (distance < nearest) {
+        nearest = distance;
+        best = &date;
+      }
+    }
+    if (best == nullptr) return;
+    const bool future = event.factuality == Event::Factuality::Planned;
+    event.date = date_record(reading_.annotation, text(), *best, published_, future);
+  }
+
+  void contexts(const Sentence& sentence, Event& event) const {
+    for (TokenIndex token = sentence.first; token < sentence.last; ++token) {
+      for (const std::string& context : lexicon_.contexts(clause_.lemma(token))) {
+        if (event.contexts.size() < 4 && std::find(event.contexts.begin(), event.contexts.end(), context) == event.contexts.end()) {
+          event.contexts.push_back(context);
+        }
+      }
+    }
+  }
+
+  void reporter(Event& event) const {
+    const Span trigger = event.trigger.spans.front();
+    const Quote* best = nullptr;
+    std::uint32_t smallest = ~std::uint32_t{0};
+    // Quotes stand in the order of the text; one that could cover the trigger begins before it.
+    for (const Quote& quote : quotes_) {
+      if (quote.content_spans.empty() || !quote.speaker || quote.text_source != event.text_source) continue;
+      if (quote.content_spans.front().begin > trigger.begin || quote.content_spans.back().end < trigger.end) continue;
+      for (const Span& span : quote.content_spans) {
+        if (span.contains(trigger) && span.size() < smallest) {
+          smallest = span.size();
+          best = &quote;
+        }
+      }
+    }
+    if (best == nullptr) return;
+    Event::Reporter reporter;
+    reporter.mention = best->speaker->mention;
+    reporter.name = best->speaker->name;
+    reporter.entity_id = best->speaker->entity_id;
+    reporter.span = best->speaker->span;
+    event.reported_by = std::move(reporter);
+  }
+
+  // How sure: a small logistic model.
+  double confidence(const Node& node, const Node& named, const Event& event, int inferred) const {
+    double logit = -0.2;
+    const auto known = [](const std::vector<Event::Participant>& parties) {
+      return std::any_of(parties.begin(), parties.end(), [](const auto& party) { return !party.country.empty(); });
+    };
+    if (known(event.actors)) logit += 0.8;
+    if (known(event.recipients) || event.actors.size() > 1) logit += 0.7;
+    if (!clause_.verbal(named.token)) logit -= 0.3;
+    if (!named.row->frames.empty()) logit += 0.2;
+    if (is_operator(node.row->means)) logit += 0.2;
+    if (event.factuality != Event::Factuality::Asserted) logit -= 0.4;
+    logit -= 0.2 * inferred;
+    // The sentence's main clause tells its news.
+    TokenIndex token = node.token;
+    int depth = 0;
+    while (clause_.at(token).head != kNone && depth < 6) {
+      const Deprel relation = clause_.at(token).deprel;
+      const TokenIndex head = clause_.at(token).head;
+      const Node* above = predicates_.node_at(head);
+      const bool free = (relation == Deprel::Ccomp && above != nullptr && above->row->means == Means::Report) || relation == Deprel::Conj ||
+                        relation == Deprel::Obj || relation == Deprel::Nsubj || relation == Deprel::NsubjPass || relation == Deprel::Xcomp;
+      if (!free) ++depth;
+      token = head;
+    }
+    logit -= 0.35 * depth;
+    return 1.0 / (1.0 + std::exp(-logit));
+  }
+
+  const Reading& reading_;
+  std::span<const Quote> quotes_;
+  const EventLexicon& lexicon_;
+  const FactualityReader& factuality_;
+  const CasualtyReader& casualties_;
+  ClauseView& clause_;
+  ActorReader& actors_;
+  std::vector<DateMention>& dates_;
+  std::vector<TokenIndex>& telling_;
+  std::vector<Event>& events_;
+  PredicateReader predicates_;
+  std::optional<std::chrono::sys_days> published_;
+  std::vector<WordId> places_;
+};
+
+}  // namespace
+
+void find_events(const Reading& reading, std::span<const Quote> quotes, const EventKnowledge& knowledge, double minimum_confidence,
+                 StepBudget& budget, EventScratch& scratch, std::vector<Event>& events) {
+  const auto& parts = knowledge.parts();
+  auto& space = scratch.parts();
+  if (!budget.spend(4 * reading.annotation.tokens.size())) return;
+  space.clause.read(reading.annotation, parts.lexicon);
+  space.actors.read(space.clause, parts.lexicon, reading.gazetteer);
+  const std::size_t before = events.size();
+  Coder coder(reading, quotes, parts.lexicon, parts.factuality, parts.casualties, space.clause, space.actors, space.dates,
+              space.telling, events);
+  for (const Sentence& sentence : reading.annotation.sentences) {
+    if (sentence.root == kNone) continue;
+    if (!budget.spend(static_cast<std::uint64_t>(sentence.last - sentence.first))) return;
+    coder.sentence(sentence);
+  }
+  events.erase(std::remove_if(events.begin() + static_cast<std::ptrdiff_t>(before), events.end(),
+                              [minimum_confidence](const Event& event) { return event.confidence < minimum_confidence; }),
+               events.end());
+  const std::span<Event> found(events.data() + before, events.size() - before);
+  std::stable_sort(found.begin(), found.end(), [](const Event& a, const Event& b) {
+    return a.trigger.spans.front().begin < b.trigger.spans.front().begin;
+  });
+  give_ids(reading.article.id, reading.document.text, found);
+  give_clusters(found);
+}
 
 }  // namespace newsingest

@@ -1,0 +1,266 @@
+#include "extract/events/actors.h"
+
+#include <algorithm>
+#include <map>
+
+namespace newsingest {
+namespace {
+
+using Kind = GazetteerEntry::Kind;
+
+constexpr TokenIndex kLongestName = 7;
+
+bool capitalised(std::string_view form) {
+  return !form.empty() && ((form[0] >= 'A' && form[0] <= 'Z') || static_cast<unsigned char>(form[0]) >= 0xC3);
+}
+
+bool is_place(Kind kind) {
+  return kind == Kind::Country || kind == Kind::Capital || kind == Kind::City || kind == Kind::Region;
+}
+
+void add_once(std::string_view country, std::vector<std::string_view>& found) {
+  if (!country.empty() && std::find(found.begin(), found.end(), country) == found.end()) found.push_back(country);
+}
+
+}  // namespace
+
+void ActorReader::read(const ClauseView& clause, const EventLexicon& lexicon, const Gazetteer& gazetteer) {
+  clause_ = &clause;
+  lexicon_ = &lexicon;
+  gazetteer_ = &gazetteer;
+  in_ = lexicon.word("in"), of_ = lexicon.word("of"), from_ = lexicon.word("from"), at_ = lexicon.word("at");
+  for_ = lexicon.word("for"), to_ = lexicon.word("to"), throughout_ = lexicon.word("throughout"), based_ = lexicon.word("based");
+  former_ = lexicon.word("former"), ex_ = lexicon.word("ex"), loyal_ = lexicon.word("loyal"), on_ = lexicon.word("on");
+
+  const Annotation& annotation = clause.annotation();
+  entries_.assign(annotation.tokens.size(), -1);
+  for (const Name& name : annotation.names) {
+    for (TokenIndex token = name.first; token < name.last; ++token) entries_[static_cast<std::size_t>(token)] = name.gazetteer;
+  }
+  std::map<std::string_view, int> counts;
+  for (const Sentence& sentence : annotation.sentences) {
+    for (TokenIndex first = sentence.first; first < sentence.last; ++first) {
+      if (entries_[static_cast<std::size_t>(first)] >= 0 || !capitalised(clause.at(first).form)) continue;
+      TokenIndex end = std::min(sentence.last, first + kLongestName);
+      for (TokenIndex last = end; last > first; --last) {
+        if (entries_[static_cast<std::size_t>(last - 1)] >= 0) continue;
+        const Span span{clause.at(first).span.begin, clause.at(last - 1).span.end};
+        key_.clear();
+        for (TokenIndex token = first; token < last; ++token) {
+          if (token > first && clause.at(token - 1).space_after) key_ += ' ';
+          key_ += clause.at(token).form;
+        }
+        const auto matches = gazetteer.find(key_);
+        if (matches.empty()) continue;
+        for (TokenIndex token = first; token < last; ++token) entries_[static_cast<std::size_t>(token)] = *matches.begin;
+        first = last - 1;
+        break;
+      }
+    }
+  }
+  for (std::size_t token = 0; token < entries_.size(); ++token) {
+    if (entries_[token] < 0 || (token > 0 && entries_[token - 1] == entries_[token])) continue;
+    const std::string_view country = gazetteer.entry(entries_[token]).country;
+    if (country.size() == 3 && country != "UNO" && country != "EUR" && country != "IGO" && country != "NGO") ++counts[country];
+  }
+  main_country_ = {};
+  int most = 0;
+  for (const auto& [country, count] : counts) {
+    if (count > most) {
+      most = count;
+      main_country_ = country;
+    }
+  }
+}
+
+const GazetteerEntry* ActorReader::entry(TokenIndex token) const {
+  const std::int32_t index = entries_[static_cast<std::size_t>(token)];
+  return index < 0 ? nullptr : &gazetteer_->entry(index);
+}
+
+bool ActorReader::place_name(TokenIndex token) const {
+  const GazetteerEntry* known = entry(token);
+  return known != nullptr && (is_place(known->kind) || known->kind == Kind::Demonym);
+}
+
+// The longest actor noun that ends with this token.
+const ActorNoun* ActorReader::noun(TokenIndex head) const {
+  for (const WordId word : {clause_->lemma(head), clause_->form(head)}) {
+    if (word == 0) continue;
+    for (const ActorNoun& noun : lexicon_->actor_nouns(word)) {
+      const auto length = static_cast<TokenIndex>(noun.words.size());
+      if (length > head + 1) continue;
+      bool same = true;
+      for (TokenIndex i = 1; i < length && same; ++i) {
+        same = clause_->is(head - i, noun.words[static_cast<std::size_t>(length - 1 - i)]);
+      }
+      if (same) return &noun;
+    }
+  }
+  return nullptr;
+}
+
+// Collects what the names in a phrase tell, nearest first: the head itself, modifiers, "of" and "in" phrases, appositions.
+void ActorReader::countries(TokenIndex head, int depth, std::vector<std::string_view>& found) const {
+  if (depth > 3) return;
+  if (const GazetteerEntry* known = entry(head); known != nullptr) add_once(known->country, found);
+  if (!found.empty() && depth > 0) {
+    // "US and British activists": conjoined modifiers each tell one.
+    clause_->children(head, [&](TokenIndex child) {
+      if (clause_->at(child).deprel == Deprel::Conj && place_name(child)) add_once(entry(child)->country, found);
+    });
+    return;
+  }
+  if (!found.empty()) return;
+  for (const bool before : {true, false}) {
+    clause_->children(head, [&](TokenIndex child) {
+      const Deprel relation = clause_->at(child).deprel;
+      const bool modifier = relation == Deprel::Amod || relation == Deprel::Compound || relation == Deprel::NmodPoss ||
+                            relation == Deprel::Flat || relation == Deprel::NmodDesc || relation == Deprel::Nummod ||
+                            relation == Deprel::NmodUnmarked || relation == Deprel::Det;
+      if (before && modifier) {
+        const std::size_t had = found.size();
+        if (had == 0 || relation == Deprel::Amod) countries(child, depth + 1, found);
+      }
+      if (before || !found.empty()) return;
+      const bool behind = relation == Deprel::Nmod &&
+                          (clause_->has_preposition(child, of_) || clause_->has_preposition(child, in_) ||
+                           clause_->has_preposition(child, from_) || clause_->has_preposition(child, at_) ||
+                           clause_->has_preposition(child, for_) || clause_->has_preposition(child, to_) ||
+                           clause_->has_preposition(child, on_) || clause_->has_preposition(child, throughout_));
+      if (behind || relation == Deprel::Appos || relation == Deprel::Flat) countries(child, depth + 1, found);
+    });
+  }
+  if (!found.empty() || depth > 0) return;
+  // "a group based in Trinidad", "militants loyal to …"
+  clause_->children(head, [&](TokenIndex child) {
+    const Deprel relation = clause_->at(child).deprel;
+    if (!found.empty() || (relation != Deprel::Acl && relation != Deprel::Amod)) return;
+    if (!clause_->is(child, based_) && !clause_->is(child, loyal_)) return;
+    clause_->children(child, [&](TokenIndex place) {
+      if (found.empty() && clause_->at(place).deprel == Deprel::Obl) countries(place, depth + 1, found);
+    });
+  });
+}
+
+std::string_view ActorReader::country_of(TokenIndex head) const {
+  std::vector<std::string_view> found;
+  countries(head, 0, found);
+  if (!found.empty()) return found.front();
+  const Entity* entity = clause_->annotation().entity_of(head);
+  return entity == nullptr ? std::string_view{} : entity->country;
+}
+
+bool ActorReader::is_party(TokenIndex head) const {
+  if (head == kNone) return false;
+  const Token& token = clause_->at(head);
+  if (entry(head) != nullptr || noun(head) != nullptr) return true;
+  const Entity* entity = clause_->annotation().entity_of(head);
+  if (entity != nullptr && (!entity->country.empty() || entity->kind == Entity::Kind::Person ||
+                            entity->kind == Entity::Kind::Organization)) {
+    return true;
+  }
+  if (token.upos == Upos::Propn) return token.name >= 0 || !country_of(head).empty();
+  if (token.upos == Upos::Noun || token.upos == Upos::Adj || token.upos == Upos::Num) {
+    bool named = false;
+    clause_->children(head, [&](TokenIndex child) {
+      const Deprel relation = clause_->at(child).deprel;
+      const bool names = relation == Deprel::Appos || relation == Deprel::Flat;
+      if (names && (entry(child) != nullptr || clause_->at(child).name >= 0)) named = true;
+    });
+    return named;
+  }
+  return token.upos == Upos::Pron && (token.xpos == Xpos::Prp || token.xpos == Xpos::PrpS) && token.lemma != "it";
+}
+
+void ActorReader::parties(TokenIndex head, std::vector<Party>& parties) const {
+  head = clause_->antecedent(head);
+  const Annotation& annotation = clause_->annotation();
+  const Token& token = clause_->at(head);
+  Party party;
+  party.head = head;
+  party.first = head;
+  party.last = head + 1;
+  clause_->children(head, [&](TokenIndex child) {
+    const Token& inner = clause_->at(child);
+    const bool inside = inner.deprel != Deprel::AclRelcl && inner.deprel != Deprel::Acl && inner.deprel != Deprel::Appos &&
+                        inner.deprel != Deprel::Conj && inner.deprel != Deprel::Case && inner.deprel != Deprel::Punct &&
+                        inner.deprel != Deprel::Cc && inner.deprel != Deprel::Mark && inner.deprel != Deprel::Parataxis &&
+                        inner.deprel != Deprel::Cop && inner.deprel != Deprel::Nsubj && inner.deprel != Deprel::Advcl;
+    if (!inside || inner.subtree_begin == kNone) return;
+    party.first = std::min(party.first, inner.subtree_begin);
+    party.last = std::max(party.last, inner.subtree_end);
+  });
+
+  const Entity* entity = annotation.entity_of(head);
+  const GazetteerEntry* known = entry(head);
+  const ActorNoun* kind = noun(head);
+  if (known == nullptr && kind == nullptr) {
+    // "President Hosni Mubarak": the name may hang on the noun, or the noun on the name.
+    clause_->children(head, [&](TokenIndex child) {
+      const Deprel relation = clause_->at(child).deprel;
+      const bool titles = relation == Deprel::Compound || relation == Deprel::Flat || relation == Deprel::Appos ||
+                          relation == Deprel::NmodDesc || relation == Deprel::Amod;
+      if (titles && kind == nullptr) kind = noun(child);
+      if ((relation == Deprel::Flat || relation == Deprel::Appos) && known == nullptr) known = entry(child);
+    });
+  }
+
+  const bool whole_state = known != nullptr && (known->kind == Kind::Country || known->kind == Kind::Capital);
+  if (kind != nullptr) {
+    party.sectors = kind->sectors;
+    party.domestic = kind->domestic;
+    bool once = false;
+    clause_->children(head, [&](TokenIndex child) { once = once || clause_->is(child, former_) || clause_->is(child, ex_); });
+    if (once && kind->sectors.front() == "GOV") party.sectors = {"ELI"};
+  } else if (known != nullptr && !known->sectors.empty()) {
+    party.sectors.assign(known->sectors.begin(), known->sectors.end());
+  } else if (whole_state && token.upos == Upos::Propn) {
+    party.sectors = {"GOV"};
+  } else if (known != nullptr && is_place(known->kind)) {
+    party.sectors = {"CVL"};
+  }
+
+  std::vector<std::string_view> found;
+  countries(head, 0, found);
+  if (found.empty() && entity != nullptr && !entity->country.empty()) found.push_back(entity->country);
+  if (found.empty() && kind != nullptr) {
+    if (const GazetteerEntry* title = known; title != nullptr) add_once(title->country, found);
+  }
+  if (entity != nullptr) {
+    party.name = entity->name;
+    party.entity_id = entity->id;
+    if (party.sectors.empty() && entity->gazetteer >= 0) {
+      const auto& sectors = gazetteer_->entry(entity->gazetteer).sectors;
+      party.sectors.assign(sectors.begin(), sectors.end());
+      if (sectors.empty() && entity->kind == Entity::Kind::Place) party.sectors = {"GOV"};
+    }
+  } else if (known != nullptr) {
+    party.name = known->name;
+    party.entity_id = known->id;
+  }
+  if (!found.empty() && (found.front() == "UNO" || found.front() == "EUR" || found.front() == "IGO" || found.front() == "NGO")) {
+    std::erase_if(party.sectors, [](const std::string& sector) { return sector != "MIL" && sector != "JUD"; });
+  }
+  party.confidence = found.empty() ? 0.4 : 0.8;
+  if (found.empty()) {
+    parties.push_back(std::move(party));
+  } else {
+    for (const std::string_view country : found) {
+      party.country = country;
+      parties.push_back(party);
+    }
+  }
+  if (token.mention < 0) return;
+  for (const std::int32_t other : annotation.mentions[static_cast<std::size_t>(token.mention)].joint) {
+    if (other < 0) continue;
+    const Entity& joint = annotation.entities[static_cast<std::size_t>(other)];
+    Party second = parties.back();
+    second.country = joint.country;
+    second.name = joint.name;
+    second.entity_id = joint.id;
+    parties.push_back(std::move(second));
+  }
+}
+
+}  // namespace newsingest

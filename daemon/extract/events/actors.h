@@ -1,0 +1,69 @@
+// ActorReader: of which country and what sort is somebody who takes part in an event.
+//
+//   "Turkish police"                       TUR COP    a demonym and an actor noun
+//   "the rebels in northern Chad"          TCD REB    the place behind "in" or "of"
+//   "Egypt's president, Hosni Mubarak"     EGY GOV    a name that the gazetteer knows
+//   "US and British activists"             USA CVL, GBR CVL
+//   "Moscow"                               RUS GOV    a capital as actor
+//   "he"                                   whoever `resolve` says he is
+//
+// A non-example: "the weather" is nobody. What neither names nor nouns tell stays unknown.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extract/events/clause.h"
+#include "extract/language/gazetteer.h"
+#include "extract/records.h"
+
+namespace newsingest {
+
+// One participant before it becomes a record.
+struct Party {
+  TokenIndex head = kNone;
+  TokenIndex first = kNone;  // the mention's tokens [first, last)
+  TokenIndex last = kNone;
+  std::string country;
+  std::vector<std::string> sectors;
+  std::string name;
+  std::string entity_id;
+  bool domestic = false;  // an actor noun whose country is that of the place of the happening
+  double confidence = 0;
+  bool known() const { return !country.empty() || !sectors.empty(); }
+};
+
+class ActorReader {
+ public:
+  // Looks every capitalised run of words up once. Views must outlive the reader's use.
+  void read(const ClauseView& clause, const EventLexicon& lexicon, const Gazetteer& gazetteer);
+
+  // Somebody who could take part in an event: a state, a body, a person, people.
+  bool is_party(TokenIndex head) const;
+  // The participants that a phrase means; of "US and British activists" two. Conjuncts of the head are others' business.
+  void parties(TokenIndex head, std::vector<Party>& parties) const;
+
+  // The gazetteer's entry for the name that this token is part of, or nullptr.
+  const GazetteerEntry* entry(TokenIndex token) const;
+  // The country of the names inside a phrase: "Turkish", "of Libya"; empty where none tells.
+  std::string_view country_of(TokenIndex head) const;
+  // The country named most often in the article; empty where none is.
+  std::string_view main_country() const { return main_country_; }
+
+ private:
+  const ActorNoun* noun(TokenIndex head) const;
+  void countries(TokenIndex head, int depth, std::vector<std::string_view>& found) const;
+  bool place_name(TokenIndex token) const;
+
+  const ClauseView* clause_ = nullptr;
+  const EventLexicon* lexicon_ = nullptr;
+  const Gazetteer* gazetteer_ = nullptr;
+  std::vector<std::int32_t> entries_;  // by token; -1
+  std::string key_;
+  std::string_view main_country_;
+  WordId in_ = 0, of_ = 0, from_ = 0, at_ = 0, for_ = 0, to_ = 0, throughout_ = 0, based_ = 0, former_ = 0, ex_ = 0, loyal_ = 0,
+         on_ = 0;
+};
+
+}  // namespace newsingest

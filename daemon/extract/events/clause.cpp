@@ -1,0 +1,225 @@
+#include "extract/events/clause.h"
+
+#include <algorithm>
+
+namespace newsingest {
+namespace {
+
+constexpr int kDeepest = 6;
+
+void lower_into(std::string_view text, std::string& lower) {
+  lower.assign(text);
+  for (char& c : lower) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+}
+
+bool is_oblique(Deprel relation) {
+  return relation == Deprel::Obl || relation == Deprel::OblAgent || relation == Deprel::Nmod || relation == Deprel::NmodDesc ||
+         relation == Deprel::OblUnmarked || relation == Deprel::NmodUnmarked || relation == Deprel::Advcl ||
+         relation == Deprel::Acl || relation == Deprel::Xcomp || relation == Deprel::Ccomp || relation == Deprel::Advmod;
+}
+
+bool is_object(Deprel relation) { return relation == Deprel::Obj; }
+
+}  // namespace
+
+void ClauseView::read(const Annotation& annotation, const EventLexicon& lexicon) {
+  annotation_ = &annotation;
+  lemmas_.clear();
+  forms_.clear();
+  lemmas_.reserve(annotation.tokens.size());
+  forms_.reserve(annotation.tokens.size());
+  for (const Token& token : annotation.tokens) {
+    lower_into(token.form, lower_);
+    forms_.push_back(lexicon.word(lower_));
+    lower_into(token.lemma, lower_);
+    lemmas_.push_back(token.lemma.empty() ? forms_.back() : lexicon.word(lower_));
+  }
+  by_ = lexicon.word("by");
+  to_ = lexicon.word("to");
+}
+
+TokenIndex ClauseView::child(TokenIndex token, std::initializer_list<Deprel> relations) const {
+  for (TokenIndex child = at(token).first_child; child != kNone; child = at(child).next_sibling) {
+    if (std::find(relations.begin(), relations.end(), at(child).deprel) != relations.end()) return child;
+  }
+  return kNone;
+}
+
+bool ClauseView::verbal(TokenIndex token) const { return at(token).upos == Upos::Verb || at(token).upos == Upos::Aux; }
+
+bool ClauseView::passive(TokenIndex verb) const {
+  if (child(verb, {Deprel::AuxPass, Deprel::NsubjPass, Deprel::CsubjPass}) != kNone) return true;
+  const Token& token = at(verb);
+  if (token.xpos != Xpos::Vbn && token.xpos != Xpos::Vbd) return false;
+  if (token.xpos == Xpos::Vbn && (token.deprel == Deprel::Acl || token.deprel == Deprel::Advcl || token.deprel == Deprel::Amod)) {
+    return child(verb, {Deprel::Nsubj, Deprel::Aux}) == kNone;
+  }
+  if (token.xpos == Xpos::Vbn && child(verb, {Deprel::OblAgent}) != kNone) return true;
+  if (token.deprel == Deprel::Conj && token.head != kNone && child(verb, {Deprel::Nsubj, Deprel::Aux, Deprel::Obj}) == kNone) {
+    return token.xpos == Xpos::Vbn && passive(token.head);
+  }
+  return false;
+}
+
+TokenIndex ClauseView::antecedent(TokenIndex token) const {
+  const Token& pronoun = at(token);
+  if (pronoun.upos != Upos::Pron && pronoun.upos != Upos::Det && pronoun.upos != Upos::Sconj) return token;
+  if (pronoun.xpos != Xpos::Wp && pronoun.xpos != Xpos::Wdt && pronoun.xpos != Xpos::WpS) return token;
+  TokenIndex verb = pronoun.head;
+  for (int depth = 0; verb != kNone && depth < kDeepest; ++depth, verb = at(verb).head) {
+    if (at(verb).deprel == Deprel::AclRelcl && at(verb).head != kNone) return at(verb).head;
+  }
+  return token;
+}
+
+bool ClauseView::has_preposition(TokenIndex phrase, WordId preposition) const {
+  for (TokenIndex child = at(phrase).first_child; child != kNone; child = at(child).next_sibling) {
+    const Deprel relation = at(child).deprel;
+    if ((relation == Deprel::Case || relation == Deprel::Mark) && is(child, preposition)) return true;
+  }
+  return false;
+}
+
+TokenIndex ClauseView::subject(TokenIndex predicate, int depth) const {
+  if (depth > kDeepest) return kNone;
+  const Token& token = at(predicate);
+  if (passive(predicate)) {
+    if (const TokenIndex agent = child(predicate, {Deprel::OblAgent}); agent != kNone) return antecedent(agent);
+    return prepositional(predicate, by_, false);
+  }
+  if (const TokenIndex own = child(predicate, {Deprel::Nsubj, Deprel::NsubjOuter}); own != kNone) return antecedent(own);
+  if (token.head == kNone) return kNone;
+  switch (token.deprel) {
+    case Deprel::Conj:
+      // "was caught and confessed": the subject of a passive acts in the active conjunct.
+      if (verbal(token.head) && passive(token.head)) return object(token.head, depth + 1);
+      return subject(token.head, depth + 1);
+    case Deprel::Xcomp:
+      if (verbal(token.head) && !passive(token.head)) {
+        if (const TokenIndex controlled = child(token.head, {Deprel::Obj, Deprel::Iobj}); controlled != kNone) return antecedent(controlled);
+      }
+      if (verbal(token.head) && passive(token.head)) return object(token.head, depth + 1);
+      return subject(token.head, depth + 1);
+    case Deprel::Advcl:
+    case Deprel::Ccomp:
+    case Deprel::Obl:
+      if (verbal(token.head) && passive(token.head)) return object(token.head, depth + 1);
+      return subject(token.head, depth + 1);
+    case Deprel::Acl:
+      if (token.xpos == Xpos::Vbg) return token.head;
+      if (const TokenIndex owner = child(token.head, {Deprel::NmodPoss}); owner != kNone) return owner;
+      if (at(token.head).deprel == Deprel::Obj || at(token.head).deprel == Deprel::Obl) return subject(at(token.head).head, depth + 1);
+      return kNone;
+    case Deprel::AclRelcl:
+      return object(predicate, depth + 1) == token.head ? kNone : token.head;
+    case Deprel::Amod:
+      return token.xpos == Xpos::Vbg ? token.head : kNone;
+    default:
+      return kNone;
+  }
+}
+
+TokenIndex ClauseView::object(TokenIndex predicate, int depth) const {
+  if (depth > kDeepest) return kNone;
+  const Token& token = at(predicate);
+  if (const TokenIndex own = child(predicate, {Deprel::Obj}); own != kNone) return antecedent(own);
+  if (passive(predicate)) {
+    if (const TokenIndex own = child(predicate, {Deprel::NsubjPass, Deprel::Nsubj}); own != kNone) return antecedent(own);
+    if (token.head == kNone) return kNone;
+    if (token.deprel == Deprel::Acl || token.deprel == Deprel::Amod || token.deprel == Deprel::AclRelcl) return token.head;
+    if (token.deprel == Deprel::Conj && verbal(token.head)) {
+      return passive(token.head) ? object(token.head, depth + 1) : subject(token.head, depth + 1);
+    }
+    if (token.deprel == Deprel::Xcomp || token.deprel == Deprel::Advcl) {
+      if (verbal(token.head) && passive(token.head)) return object(token.head, depth + 1);
+      return subject(token.head, depth + 1);
+    }
+    return kNone;
+  }
+  // "the town that they shelled", "the town they shelled"
+  if (token.deprel == Deprel::AclRelcl && token.head != kNone) {
+    const TokenIndex own = child(predicate, {Deprel::Nsubj});
+    if (own != kNone && antecedent(own) != token.head) return token.head;
+  }
+  // "shelled and burned the town": the object stands at the last conjunct
+  for (TokenIndex other = token.first_child; other != kNone; other = at(other).next_sibling) {
+    if (at(other).deprel == Deprel::Conj && verbal(other) && child(other, {Deprel::Nsubj}) == kNone) {
+      const TokenIndex shared = child(other, {Deprel::Obj});
+      if (shared != kNone && other - predicate <= 3) return shared;
+    }
+  }
+  return kNone;
+}
+
+TokenIndex ClauseView::prepositional(TokenIndex predicate, WordId preposition, bool through_object) const {
+  if (preposition == 0) return kNone;
+  for (TokenIndex phrase = at(predicate).first_child; phrase != kNone; phrase = at(phrase).next_sibling) {
+    if (is_oblique(at(phrase).deprel) && has_preposition(phrase, preposition)) return antecedent(phrase);
+  }
+  if (!through_object) return kNone;
+  for (TokenIndex phrase = at(predicate).first_child; phrase != kNone; phrase = at(phrase).next_sibling) {
+    const Deprel relation = at(phrase).deprel;
+    const bool looks = is_object(relation) || relation == Deprel::Xcomp || relation == Deprel::NsubjPass ||
+                       (relation == Deprel::Obl && !verbal(phrase));
+    if (!looks) continue;
+    if (const TokenIndex found = prepositional(phrase, preposition, false); found != kNone) return found;
+  }
+  return kNone;
+}
+
+TokenIndex ClauseView::infinitive(TokenIndex predicate) const {
+  for (TokenIndex verb = at(predicate).first_child; verb != kNone; verb = at(verb).next_sibling) {
+    const Deprel relation = at(verb).deprel;
+    if (relation != Deprel::Xcomp && relation != Deprel::Ccomp && relation != Deprel::Acl && relation != Deprel::Advcl) continue;
+    if (has_preposition(verb, to_)) return verb;
+  }
+  return kNone;
+}
+
+TokenIndex ClauseView::clause(TokenIndex predicate) const {
+  for (TokenIndex verb = at(predicate).first_child; verb != kNone; verb = at(verb).next_sibling) {
+    const Deprel relation = at(verb).deprel;
+    if ((relation == Deprel::Ccomp || relation == Deprel::Acl || relation == Deprel::Parataxis) && !has_preposition(verb, to_) &&
+        child(verb, {Deprel::Nsubj, Deprel::NsubjPass, Deprel::Expl}) != kNone) {
+      return verb;
+    }
+  }
+  return kNone;
+}
+
+TokenIndex ClauseView::gerund(TokenIndex predicate) const {
+  for (TokenIndex verb = at(predicate).first_child; verb != kNone; verb = at(verb).next_sibling) {
+    const Deprel relation = at(verb).deprel;
+    if ((relation == Deprel::Xcomp || relation == Deprel::Ccomp || relation == Deprel::Obj) && at(verb).xpos == Xpos::Vbg) return verb;
+  }
+  return kNone;
+}
+
+TokenIndex ClauseView::first_conjunct(TokenIndex token) const {
+  for (int depth = 0; depth < 2 * kDeepest && at(token).deprel == Deprel::Conj && at(token).head != kNone; ++depth) {
+    token = at(token).head;
+  }
+  return token;
+}
+
+void ClauseView::with_conjuncts(TokenIndex token, TokenList& list) const {
+  list.push_back(token);
+  for (TokenIndex other = at(token).first_child; other != kNone && list.size() < 12; other = at(other).next_sibling) {
+    if (at(other).deprel == Deprel::Conj) with_conjuncts(other, list);
+  }
+}
+
+bool ClauseView::marked(TokenIndex predicate, WordId word) const {
+  if (word == 0) return false;
+  for (TokenIndex child = at(predicate).first_child; child != kNone; child = at(child).next_sibling) {
+    const Deprel relation = at(child).deprel;
+    const bool marks = relation == Deprel::Mark || relation == Deprel::Advmod || relation == Deprel::Aux || relation == Deprel::Det ||
+                       relation == Deprel::AuxPass || relation == Deprel::Cop || relation == Deprel::Case;
+    if (marks && is(child, word)) return true;
+  }
+  return false;
+}
+
+}  // namespace newsingest

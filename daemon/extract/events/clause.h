@@ -1,0 +1,71 @@
+// ClauseView: a sentence's tree as event coding asks about it: who is the subject of this verb, which phrase stands behind "on".
+//
+// Roles are looked for through the constructions that hide them:
+//
+//   passive       "was shelled by troops"             agent and patient change places
+//   relative      "the troops who shelled the town"   "who" is the troops
+//   participle    "troops shelling the town", "a town shelled by troops"
+//   control       "urged Rome to act", "vowed to act" the infinitive's subject is Rome's, or the vower's
+//   conjunction   "shelled and took the town"         the second verb has the first one's subject
+//
+// A non-example: who "they" are is for `resolve`. All look-ups climb and descend a bounded number of edges.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "extract/events/event_lexicon.h"
+#include "extract/language/annotation.h"
+
+namespace newsingest {
+
+// Token indices in the order of the text; short.
+using TokenList = std::vector<TokenIndex>;
+
+class ClauseView {
+ public:
+  // Interns the lemmas and forms of all tokens: the one look-up a token costs.
+  void read(const Annotation& annotation, const EventLexicon& lexicon);
+
+  const Annotation& annotation() const { return *annotation_; }
+  const Token& at(TokenIndex token) const { return annotation_->tokens[static_cast<std::size_t>(token)]; }
+  WordId lemma(TokenIndex token) const { return lemmas_[static_cast<std::size_t>(token)]; }
+  WordId form(TokenIndex token) const { return forms_[static_cast<std::size_t>(token)]; }
+  bool is(TokenIndex token, WordId word) const { return word != 0 && (lemma(token) == word || form(token) == word); }
+  TokenIndex size() const { return static_cast<TokenIndex>(lemmas_.size()); }
+
+  template <class Visit>
+  void children(TokenIndex token, Visit&& visit) const {
+    for (TokenIndex child = at(token).first_child; child != kNone; child = at(child).next_sibling) visit(child);
+  }
+  // The first child of one of these relations; kNone.
+  TokenIndex child(TokenIndex token, std::initializer_list<Deprel> relations) const;
+
+  bool verbal(TokenIndex token) const;        // a verb form, as far as its tag says
+  bool passive(TokenIndex verb) const;        // "was shelled", "shelled by", "being shelled"
+  TokenIndex subject(TokenIndex predicate, int depth = 0) const;  // who acts; the agent of a passive; kNone
+  TokenIndex object(TokenIndex predicate, int depth = 0) const;   // whom it is done to; the subject of a passive
+  // What hangs on the predicate by this preposition: "on Gaza". Also through the object ("imposed sanctions on Iran").
+  TokenIndex prepositional(TokenIndex predicate, WordId preposition, bool through_object = true) const;
+  bool has_preposition(TokenIndex phrase, WordId preposition) const;  // of a phrase's head: is it "on …"?
+  TokenIndex infinitive(TokenIndex predicate) const;  // "refused to go": go
+  TokenIndex clause(TokenIndex predicate) const;      // "said that they left": left
+  TokenIndex gerund(TokenIndex predicate) const;      // "stopped shelling"
+  // A relative pronoun's noun; any other token is itself.
+  TokenIndex antecedent(TokenIndex token) const;
+  // The token and those joined to it by "and", "or", commas.
+  void with_conjuncts(TokenIndex token, TokenList& list) const;
+  // The first conjunct of a token's coordination.
+  TokenIndex first_conjunct(TokenIndex token) const;
+  bool marked(TokenIndex predicate, WordId word) const;  // has it as mark or advmod or aux: "if", "not"
+
+ private:
+  const Annotation* annotation_ = nullptr;
+  std::vector<WordId> lemmas_;
+  std::vector<WordId> forms_;
+  std::string lower_;
+  WordId by_ = 0;
+  WordId to_ = 0;
+};
+
+}  // namespace newsingest

@@ -1,0 +1,538 @@
+#include "extract/events/predicates.h"
+
+#include <algorithm>
+
+namespace newsingest {
+namespace {
+
+constexpr int kDeepest = 5;
+
+bool noun_like(const Token& token) { return token.upos == Upos::Noun || token.upos == Upos::Propn; }
+
+bool clausal(Deprel relation) {
+  return relation == Deprel::Xcomp || relation == Deprel::Ccomp || relation == Deprel::Acl || relation == Deprel::Advcl;
+}
+
+}  // namespace
+
+PredicateReader::PredicateReader(const EventLexicon& lexicon)
+    : lexicon_(lexicon), modes_(lexicon), will_(lexicon.word("will")), would_(lexicon.word("would")),
+      shall_(lexicon.word("shall")), must_(lexicon.word("must")), should_(lexicon.word("should")),
+      have_(lexicon.word("have")), need_(lexicon.word("need")), going_(lexicon.word("going")), by_(lexicon.word("by")),
+      from_(lexicon.word("from")), on_(lexicon.word("on")), against_(lexicon.word("against")), with_(lexicon.word("with")),
+      to_(lexicon.word("to")), of_(lexicon.word("of")), for_(lexicon.word("for")), in_(lexicon.word("in")),
+      under_(lexicon.word("under")), into_(lexicon.word("into")), at_(lexicon.word("at")), between_(lexicon.word("between")),
+      not_(lexicon.word("not")), ll_(lexicon.word("'ll")), unless_(lexicon.word("unless")), if_(lexicon.word("if")),
+      while_(lexicon.word("while")), over_(lexicon.word("over")), about_(lexicon.word("about")), among_(lexicon.word("among")),
+      ought_(lexicon.word("ought")), towards_(lexicon.word("towards")) {}
+
+std::int32_t PredicateReader::node_index(TokenIndex token) const {
+  const TokenIndex offset = token - first_;
+  return offset < 0 || offset >= static_cast<TokenIndex>(node_of_.size()) ? -1 : node_of_[static_cast<std::size_t>(offset)];
+}
+
+const Node* PredicateReader::node_at(TokenIndex token) const {
+  const std::int32_t index = node_index(token);
+  return index < 0 ? nullptr : &nodes_[static_cast<std::size_t>(index)];
+}
+
+void PredicateReader::read(const ClauseView& clause, const ActorReader& actors, const Sentence& sentence) {
+  clause_ = &clause;
+  actors_ = &actors;
+  first_ = sentence.first;
+  nodes_.clear();
+  node_of_.assign(static_cast<std::size_t>(sentence.last - sentence.first), -1);
+  for (TokenIndex token = sentence.first; token < sentence.last; ++token) {
+    const TriggerRow* row = match(token);
+    if (row == nullptr || row->means == Means::Nothing) continue;
+    node_of_[static_cast<std::size_t>(token - first_)] = static_cast<std::int32_t>(nodes_.size());
+    Node node;
+    node.token = token;
+    node.row = row;
+    nodes_.push_back(node);
+  }
+  for (std::size_t i = 0; i < nodes_.size(); ++i) {
+    if (!is_operator(nodes_[i].row->means)) continue;
+    const std::int32_t inner = content_of(nodes_[i].token, nodes_[i], 0);
+    if (inner < 0 || inner == static_cast<std::int32_t>(i)) continue;
+    nodes_[i].inner = inner;
+    Node& taken = nodes_[static_cast<std::size_t>(inner)];
+    if (taken.outer < 0 || nodes_[i].row->means != Means::Report) taken.outer = static_cast<std::int32_t>(i);
+  }
+  for (std::size_t i = 0; i < nodes_.size(); ++i) see_futures(i);
+  for (std::size_t i = 0; i < nodes_.size(); ++i) nodes_[i].meaning = evaluate(i, 0);
+  merge();
+}
+
+const TriggerRow* PredicateReader::match(TokenIndex token) const {
+  const Token& head = clause_->at(token);
+  TriggerPos pos{};
+  if (clause_->verbal(token)) pos = TriggerPos::Verb;
+  else if (noun_like(head)) pos = TriggerPos::Noun;
+  else if (head.upos == Upos::Adj) pos = TriggerPos::Adjective;
+  else return nullptr;
+  if (head.upos == Upos::Aux) return nullptr;
+  WordId word = clause_->lemma(token);
+  if (word == 0) word = clause_->form(token);
+  if (word == 0) return nullptr;
+  const TokenIndex particle = pos == TriggerPos::Verb ? clause_->child(token, {Deprel::CompoundPrt}) : kNone;
+  for (const TriggerRow& row : lexicon_.triggers(word)) {
+    if (row.pos != pos) {
+      // A participle used as an adjective is a verb all the same: "determined", "detained".
+      const bool participle = pos == TriggerPos::Adjective && row.pos == TriggerPos::Verb &&
+                              (head.xpos == Xpos::Vbn || head.xpos == Xpos::Vbg);
+      if (!participle) continue;
+    }
+    const auto length = static_cast<TokenIndex>(row.words.size());
+    bool same = true;
+    if (row.pos == TriggerPos::Noun) {
+      if (length > token - first_ + 1) continue;
+      for (TokenIndex i = 1; i < length && same; ++i) {
+        same = clause_->is(token - i, row.words[static_cast<std::size_t>(length - 1 - i)]);
+      }
+    } else {
+      for (std::size_t i = 1; i < row.words.size() && same; ++i) {
+        bool has = false;
+        clause_->children(token, [&](TokenIndex child) { has = has || clause_->is(child, row.words[i]); });
+        same = has;
+      }
+      if (same && length == 1 && particle != kNone && row.means != Means::Light) same = false;
+    }
+    if (!same) continue;
+    bool fits = row.frames.empty();
+    for (const auto& frame : row.frames) fits = fits || holds(frame, token, pos);
+    if (fits) return &row;
+  }
+  return nullptr;
+}
+
+bool PredicateReader::holds(const std::vector<Condition>& frame, TokenIndex token, TriggerPos pos) const {
+  return std::all_of(frame.begin(), frame.end(), [&](const Condition& condition) {
+    return holds(condition, token, pos) != condition.negated;
+  });
+}
+
+bool PredicateReader::holds(const Condition& condition, TokenIndex token, TriggerPos pos) const {
+  const auto fits = [&](TokenIndex found) {
+    if (found == kNone) return false;
+    if (condition.words < 0) return true;
+    if (lexicon_.in_set(condition.words, clause_->lemma(found)) || lexicon_.in_set(condition.words, clause_->form(found))) return true;
+    TokenList conjuncts;
+    clause_->with_conjuncts(found, conjuncts);
+    return std::any_of(conjuncts.begin(), conjuncts.end(),
+                       [&](TokenIndex other) { return lexicon_.in_set(condition.words, clause_->lemma(other)); });
+  };
+  const auto any_child = [&](auto&& wanted) {
+    bool found = false;
+    clause_->children(token, [&](TokenIndex child) { found = found || wanted(child); });
+    return found;
+  };
+  switch (condition.kind) {
+    case Condition::Kind::Object: {
+      const TokenIndex object = clause_->object(token);
+      if (fits(object)) return true;
+      // "dozens of prisoners", "tonnes of grain": the noun behind "of" counts too
+      if (object != kNone && condition.words >= 0) {
+        const TokenIndex part = clause_->prepositional(object, of_, false);
+        if (part != kNone && fits(part)) return true;
+        bool compound = false;
+        clause_->children(object, [&](TokenIndex child) {
+          compound = compound || (clause_->at(child).deprel == Deprel::Compound && lexicon_.in_set(condition.words, clause_->lemma(child)));
+        });
+        return compound;
+      }
+      return false;
+    }
+    case Condition::Kind::NoObject:
+      return clause_->object(token) == kNone;
+    case Condition::Kind::Subject: {
+      const TokenIndex subject = clause_->subject(token);
+      if (fits(subject)) return true;
+      if (subject == kNone || condition.words < 0) return false;
+      const TokenIndex part = clause_->prepositional(subject, of_, false);
+      return part != kNone && fits(part);
+    }
+    case Condition::Kind::HumanObject: {
+      const TokenIndex object = clause_->object(token);
+      return object != kNone && (usable(object) || clause_->at(object).upos == Upos::Pron);
+    }
+    case Condition::Kind::HumanSubject: {
+      const TokenIndex subject = clause_->subject(token);
+      return subject != kNone && (usable(subject) || clause_->at(subject).upos == Upos::Pron);
+    }
+    case Condition::Kind::Preposition: {
+      bool found = false;
+      const auto test = [&](TokenIndex child) {
+        const Deprel relation = clause_->at(child).deprel;
+        const bool oblique = relation == Deprel::Obl || relation == Deprel::Nmod || relation == Deprel::OblAgent || clausal(relation) ||
+                             relation == Deprel::Advmod;
+        if (oblique && clause_->has_preposition(child, condition.preposition) && fits(child)) found = true;
+        // stranded: "the town they fired on"; particles: "called on"
+        const bool bare = relation == Deprel::CompoundPrt || relation == Deprel::Advmod || relation == Deprel::Case;
+        if (bare && condition.words < 0 && clause_->is(child, condition.preposition) && pos == TriggerPos::Verb) found = true;
+      };
+      clause_->children(token, test);
+      if (!found && pos == TriggerPos::Verb) {
+        const TokenIndex object = clause_->object(token);
+        if (object != kNone && clause_->at(object).head == token) clause_->children(object, test);
+      }
+      return found;
+    }
+    case Condition::Kind::Infinitive:
+      return clause_->infinitive(token) != kNone;
+    case Condition::Kind::Clause:
+      return clause_->clause(token) != kNone;
+    case Condition::Kind::Gerund:
+      return clause_->gerund(token) != kNone;
+    case Condition::Kind::Modifier:
+      return any_child([&](TokenIndex child) {
+        const Deprel relation = clause_->at(child).deprel;
+        const bool modifier = relation == Deprel::Amod || relation == Deprel::Compound || relation == Deprel::NmodPoss ||
+                              relation == Deprel::NmodDesc || relation == Deprel::Nummod;
+        return modifier && fits(child);
+      });
+    case Condition::Kind::Possessor:
+      return clause_->child(token, {Deprel::NmodPoss}) != kNone;
+    case Condition::Kind::NounComplement:
+      return any_child([&](TokenIndex child) {
+        const Deprel relation = clause_->at(child).deprel;
+        return (relation == Deprel::Xcomp || relation == Deprel::Obl || relation == Deprel::Advmod || relation == Deprel::Obj ||
+                relation == Deprel::Ccomp || relation == Deprel::OblUnmarked) && fits(child);
+      });
+  }
+  return false;
+}
+
+bool PredicateReader::usable(TokenIndex token) const {
+  return token != kNone && (actors_->is_party(token) || !actors_->country_of(token).empty());
+}
+
+// The node that an operator is about: its infinitive, clause, object, or what stands behind "to", "for", "of", "on".
+std::int32_t PredicateReader::content_of(TokenIndex token, const Node& node, int depth) const {
+  if (depth > 2) return -1;
+  const Means means = node.row->means;
+  const auto take = [&](TokenIndex child) -> std::int32_t {
+    const std::int32_t index = node_index(child);
+    if (index >= 0 && nodes_[static_cast<std::size_t>(index)].row->means != Means::Report) return index;
+    return -1;
+  };
+  const auto reach = [&](TokenIndex child) -> std::int32_t {
+    if (const std::int32_t index = take(child); index >= 0) return index;
+    // "agreed to a plan to release": through a word that says nothing itself
+    if (node_index(child) >= 0) return -1;
+    return content_of(child, node, depth + 1);
+  };
+  const auto search = [&](auto&& wanted) -> std::int32_t {
+    std::int32_t found = -1;
+    clause_->children(token, [&](TokenIndex child) {
+      if (found < 0 && wanted(clause_->at(child).deprel, child)) found = reach(child);
+    });
+    return found;
+  };
+  if (means == Means::Light) {
+    std::int32_t found = search([&](Deprel relation, TokenIndex) { return relation == Deprel::Obj || relation == Deprel::NsubjPass; });
+    if (found < 0) found = search([&](Deprel relation, TokenIndex child) {
+      return relation == Deprel::Xcomp ||
+             (relation == Deprel::Obl && (clause_->has_preposition(child, under_) || clause_->has_preposition(child, on_) ||
+                                          clause_->has_preposition(child, in_) || clause_->has_preposition(child, into_) ||
+                                          clause_->has_preposition(child, to_) || clause_->has_preposition(child, with_)));
+    });
+    if (found < 0 && clause_->passive(token)) {
+      const TokenIndex object = clause_->object(token);
+      if (object != kNone) found = take(object);
+    }
+    return found;
+  }
+  std::int32_t found = search([&](Deprel relation, TokenIndex) { return relation == Deprel::Xcomp || relation == Deprel::Ccomp; });
+  if (means == Means::Report) return found;
+  if (found < 0) found = search([&](Deprel relation, TokenIndex) { return relation == Deprel::Obj || relation == Deprel::NsubjPass; });
+  if (found < 0) {
+    found = search([&](Deprel relation, TokenIndex child) {
+      if (relation == Deprel::Acl) return clause_->at(child).xpos == Xpos::Vb || clause_->has_preposition(child, to_) ||
+                                          clause_->child(child, {Deprel::Nsubj, Deprel::NsubjPass}) != kNone;
+      const bool oblique = relation == Deprel::Obl || relation == Deprel::Nmod || relation == Deprel::Advcl;
+      if (!oblique) return false;
+      for (const WordId word : {to_, for_, of_, on_, from_, into_, with_, in_}) {
+        if (clause_->has_preposition(child, word)) return true;
+      }
+      return false;
+    });
+  }
+  if (found < 0 && depth == 0 && means != Means::Report) {
+    const TokenIndex object = clause_->object(token);
+    if (object != kNone && object != token) {
+      found = take(object);
+      if (found < 0 && node_index(object) < 0 && clause_->at(object).head != token) found = content_of(object, node, depth + 1);
+    }
+  }
+  return found;
+}
+
+// "will visit", "said it would boycott", "said Rome must withdraw": operators that are only an auxiliary.
+void PredicateReader::see_futures(std::size_t index) {
+  Node& node = nodes_[index];
+  const TokenIndex verb = carrier(node.token);
+  if (!clause_->verbal(verb) && clause_->at(verb).upos != Upos::Adj) return;
+  // The auxiliary may stand at the verb's first conjunct, or at the operator that takes it.
+  TokenIndex bearer = verb;
+  for (int step = 0; step < 3; ++step) {
+    if (clause_->child(bearer, {Deprel::Aux, Deprel::Nsubj, Deprel::NsubjPass}) != kNone) break;
+    if (clause_->at(bearer).deprel != Deprel::Conj || clause_->at(bearer).head == kNone) break;
+    bearer = clause_->at(bearer).head;
+  }
+  bool future = clause_->marked(bearer, will_) || clause_->marked(bearer, shall_) || clause_->marked(bearer, ll_);
+  const bool would = clause_->marked(bearer, would_);
+  bool obliged = clause_->marked(bearer, must_) || clause_->marked(bearer, should_) || clause_->marked(bearer, ought_);
+  const Token& token = clause_->at(bearer);
+  TokenIndex sayer = kNone;
+  if (token.head != kNone && (token.deprel == Deprel::Ccomp || token.deprel == Deprel::Xcomp)) {
+    const Node* above = node_at(token.head);
+    if (above != nullptr && above->row->means == Means::Report) sayer = above->token;
+    // "has to withdraw", "needs to withdraw"
+    if (token.deprel == Deprel::Xcomp && (clause_->is(token.head, have_) || clause_->is(token.head, need_))) {
+      obliged = true;
+      const TokenIndex outer = clause_->at(token.head).head;
+      if (outer != kNone && clause_->at(token.head).deprel == Deprel::Ccomp) {
+        const Node* report = node_at(outer);
+        if (report != nullptr && report->row->means == Means::Report) sayer = outer;
+      }
+    }
+    if (token.deprel == Deprel::Xcomp && clause_->form(token.head) == going_) future = true;
+  }
+  if (sayer == kNone) {
+    // "Rome will withdraw, the minister said": the report hangs on the deed
+    clause_->children(bearer, [&](TokenIndex child) {
+      if (clause_->at(child).deprel != Deprel::Parataxis) return;
+      const Node* report = node_at(child);
+      if (report != nullptr && report->row->means == Means::Report) sayer = child;
+    });
+  }
+  node.future = future || (would && sayer != kNone);
+  if (obliged && sayer != kNone && (node.outer < 0 || nodes_[static_cast<std::size_t>(node.outer)].row->means == Means::Report)) {
+    node.implicit = Means::Ask;
+    node.speaker = clause_->subject(sayer);
+    return;
+  }
+  if (!node.future) return;
+  const bool same = [&] {
+    if (sayer == kNone) return false;
+    const TokenIndex who = clause_->subject(verb);
+    const TokenIndex says = clause_->subject(sayer);
+    if (who == kNone || says == kNone) return who == kNone;
+    return clause_->at(who).upos == Upos::Pron || clause_->lemma(who) == clause_->lemma(says);
+  }();
+  node.implicit = Means::Plan;
+  node.speaker = same ? clause_->subject(sayer) : kNone;
+}
+
+Meaning PredicateReader::evaluate(std::size_t index, int depth) {
+  Node& node = nodes_[index];
+  Meaning meaning{node.row->means, node.row->mode};
+  if (depth > kDeepest) return {};
+  if (is_operator(node.row->means)) {
+    const Meaning inner = node.inner < 0 ? Meaning{} : evaluate(static_cast<std::size_t>(node.inner), depth + 1);
+    meaning = compose(node.row->means, inner, modes_);
+    if (node.row->mode != 0 && (meaning.mode == 0 || node.row->means == Means::Blame)) meaning.mode = node.row->mode;
+    if (node.row->means == Means::Report) meaning = {};
+  }
+  const bool taken = node.outer >= 0 && nodes_[static_cast<std::size_t>(node.outer)].row->means != Means::Report;
+  if (node.implicit == Means::Ask && !taken) {
+    if (meaning.means != Means::Request && meaning.means != Means::Nothing) meaning = compose(Means::Ask, meaning, modes_);
+  } else if (node.implicit == Means::Plan && !taken && is_type(meaning.means)) {
+    const Meaning planned = compose(Means::Plan, meaning, modes_);
+    // A threat is spoken by who would carry it out.
+    if (planned.means != Means::Threaten || node.speaker != kNone) meaning = planned;
+  }
+  return meaning;
+}
+
+TokenIndex PredicateReader::carrier(TokenIndex token) const {
+  if (clause_->verbal(token)) return token;
+  const TokenIndex noun = clause_->first_conjunct(token);
+  const Token& head = clause_->at(noun);
+  if (head.head == kNone) return token;
+  const Node* above = node_at(head.head);
+  const bool carried = head.deprel == Deprel::Obj || head.deprel == Deprel::NsubjPass || head.deprel == Deprel::Obl || head.deprel == Deprel::Acl;
+  if (carried && above != nullptr && (above->row->means == Means::Light)) return head.head;
+  return token;
+}
+
+// Nodes that tell one deed in several words: "an air strike killed six", "shot dead in a clash", "bombed the town, killing six".
+void PredicateReader::merge() {
+  const auto same_type = [&](const Node& a, const Node& b) {
+    return is_type(a.meaning.means) && a.meaning.means == b.meaning.means;
+  };
+  for (std::size_t i = 0; i < nodes_.size(); ++i) {
+    Node& node = nodes_[i];
+    if (!is_type(node.meaning.means) || node.outer >= 0) continue;
+    const Token& token = clause_->at(node.token);
+    TokenIndex head = token.head;
+    Deprel relation = token.deprel;
+    for (int step = 0; step < 3 && head != kNone; ++step) {
+      const std::int32_t other = node_index(head);
+      if (other >= 0 && other != static_cast<std::int32_t>(i)) {
+        Node& better = nodes_[static_cast<std::size_t>(other)];
+        const bool noun = noun_like(token);
+        const bool joins = noun ? relation == Deprel::Nsubj || relation == Deprel::Obl || relation == Deprel::Obj ||
+                                      relation == Deprel::NsubjPass || relation == Deprel::OblAgent || relation == Deprel::Compound ||
+                                      relation == Deprel::Nmod
+                                : relation == Deprel::Advcl && token.xpos == Xpos::Vbg;
+        if (joins && same_type(node, better) && better.merged < 0) node.merged = other;
+        break;
+      }
+      // through a noun that counts: "a series of attacks", or a conjunct
+      if (!noun_like(clause_->at(head)) && relation != Deprel::Conj) break;
+      relation = clause_->at(head).deprel;
+      head = clause_->at(head).head;
+    }
+  }
+}
+
+TokenIndex PredicateReader::slot(const Slot& slot, TokenIndex token, TriggerPos pos) const {
+  const bool noun = pos == TriggerPos::Noun;
+  switch (slot.kind) {
+    case Slot::Kind::Subject:
+      if (!noun) return clause_->subject(token);
+      if (const TokenIndex verb = carrier(token); verb != token) return clause_->subject(verb);
+      return kNone;
+    case Slot::Kind::Object:
+      return clause_->object(token);
+    case Slot::Kind::IndirectObject: {
+      const TokenIndex found = clause_->child(token, {Deprel::Iobj});
+      return found;
+    }
+    case Slot::Kind::Possessor: {
+      const TokenIndex found = clause_->child(token, {Deprel::NmodPoss});
+      return found;
+    }
+    case Slot::Kind::Modifier: {
+      TokenIndex found = kNone;
+      clause_->children(token, [&](TokenIndex child) {
+        const Deprel relation = clause_->at(child).deprel;
+        const bool modifier = relation == Deprel::Amod || relation == Deprel::Compound || relation == Deprel::NmodDesc ||
+                              relation == Deprel::NmodUnmarked;
+        if (found == kNone && modifier && actors_->is_party(child)) found = child;
+      });
+      return found;
+    }
+    case Slot::Kind::Preposition: {
+      if (const TokenIndex found = clause_->prepositional(token, slot.preposition, !noun); found != kNone) return found;
+      if (noun) {
+        const TokenIndex verb = carrier(token);
+        if (verb != token) return clause_->prepositional(verb, slot.preposition, false);
+      }
+      return kNone;
+    }
+  }
+  return kNone;
+}
+
+Roles PredicateReader::own_roles(const Node& node) const {
+  Roles roles;
+  const TriggerRow& row = *node.row;
+  const TriggerPos pos = clause_->verbal(node.token) ? TriggerPos::Verb : row.pos;
+  const auto fill = [&](const std::vector<Slot>& slots, TokenList& list) {
+    for (const Slot& place : slots) {
+      const TokenIndex found = slot(place, node.token, pos);
+      if (found == kNone || found == node.token || !usable(found)) continue;
+      clause_->with_conjuncts(found, list);
+      return;
+    }
+  };
+  bool inverted = false;
+  if (pos == TriggerPos::Noun) {
+    // "came under fire", "was put under investigation": the carrier's subject or object is whom it is done to
+    const TokenIndex verb = carrier(node.token);
+    inverted = verb != node.token && clause_->has_preposition(clause_->first_conjunct(node.token), under_);
+    if (inverted) {
+      TokenIndex target = clause_->object(verb);
+      const TokenIndex subject = clause_->subject(verb);
+      if (target != kNone && target != node.token) {
+        if (subject != kNone && usable(subject)) clause_->with_conjuncts(subject, roles.actors);
+      } else {
+        target = subject;
+      }
+      if (target != kNone && usable(target)) clause_->with_conjuncts(target, roles.recipients);
+    } else if (verb != node.token) {
+      const TokenIndex subject = clause_->subject(verb);
+      if (subject != kNone && usable(subject)) clause_->with_conjuncts(subject, roles.actors);
+    }
+    static const std::vector<Slot> kNone_;
+    const std::vector<Slot> usual_actor = {{Slot::Kind::Possessor, 0}, {Slot::Kind::Modifier, 0}, {Slot::Kind::Preposition, by_},
+                                           {Slot::Kind::Preposition, from_}};
+    const std::vector<Slot> usual_recipient = {{Slot::Kind::Preposition, on_}, {Slot::Kind::Preposition, against_},
+                                               {Slot::Kind::Preposition, with_}, {Slot::Kind::Preposition, to_}};
+    if (roles.actors.empty()) fill(row.actor.empty() ? usual_actor : row.actor, roles.actors);
+    if (roles.recipients.empty()) fill(row.recipient.empty() ? usual_recipient : row.recipient, roles.recipients);
+  } else {
+    const std::vector<Slot> usual_actor = {{Slot::Kind::Subject, 0}};
+    const std::vector<Slot> usual_recipient = {{Slot::Kind::Object, 0}, {Slot::Kind::IndirectObject, 0}};
+    fill(row.actor.empty() ? usual_actor : row.actor, roles.actors);
+    fill(row.recipient.empty() ? usual_recipient : row.recipient, roles.recipients);
+  }
+  // Nobody does a thing to what stands in both roles.
+  std::erase_if(roles.recipients, [&](TokenIndex token) {
+    return std::find(roles.actors.begin(), roles.actors.end(), token) != roles.actors.end();
+  });
+  return roles;
+}
+
+Roles PredicateReader::roles(const Node& node) const { return roles(node, 0); }
+
+Roles PredicateReader::roles(const Node& node, int depth) const {
+  Roles own = own_roles(node);
+  if (depth > kDeepest) return own;
+  if (node.inner >= 0) {
+    const Node& inner = nodes_[static_cast<std::size_t>(node.inner)];
+    const Roles deed = roles(inner, depth + 1);
+    switch (node.row->means) {
+      case Means::Ask:
+        // Asked is who would do it.
+        if (own.recipients.empty()) own.recipients = deed.actors;
+        if (own.recipients.empty() || own.recipients == own.actors) own.recipients = deed.recipients;
+        break;
+      case Means::Refuse:
+        if (own.recipients.empty() && inner.row->means == Means::Ask) own.recipients = deed.actors;
+        if (own.recipients.empty() && !deed.actors.empty() && inner.row->pos == TriggerPos::Noun) own.recipients = deed.actors;
+        if (own.recipients.empty()) own.recipients = deed.recipients;
+        break;
+      case Means::Blame:
+        if (own.recipients.empty()) own.recipients = deed.actors;
+        break;
+      case Means::Light:
+        own.recipients = deed.recipients;
+        if (own.actors.empty() || inner.row->pos == TriggerPos::Noun) own.actors = deed.actors;
+        break;
+      case Means::Allow:
+      case Means::Prevent:
+        if (own.recipients.empty()) own.recipients = deed.actors.empty() ? deed.recipients : deed.actors;
+        break;
+      case Means::Report:
+        break;
+      default:
+        if (own.recipients.empty() || own.recipients == deed.actors) own.recipients = deed.recipients;
+        if (own.actors.empty()) own.actors = deed.actors;
+        break;
+    }
+  }
+  if (node.row->means == Means::Blame && own.recipients.empty()) {
+    const TokenIndex deed = clause_->clause(node.token);
+    if (deed != kNone) {
+      const TokenIndex who = clause_->passive(deed) ? clause_->object(deed) : clause_->subject(deed);
+      if (who != kNone && usable(who)) clause_->with_conjuncts(who, own.recipients);
+    }
+  }
+  if (node.implicit == Means::Ask) {
+    own.recipients = own.actors;
+    own.actors.clear();
+    if (node.speaker != kNone && usable(node.speaker)) clause_->with_conjuncts(node.speaker, own.actors);
+  } else if (node.implicit == Means::Plan && node.speaker != kNone && own.actors.empty()) {
+    clause_->with_conjuncts(node.speaker, own.actors);
+  }
+  std::erase_if(own.recipients, [&](TokenIndex token) {
+    return std::find(own.actors.begin(), own.actors.end(), token) != own.actors.end();
+  });
+  return own;
+}
+
+}  // namespace newsingest

@@ -1,0 +1,72 @@
+// PredicateReader: the happenings of a sentence and who stands in which role, before anybody is resolved.
+//
+// 1. A word that triggers.tsv knows, and one of whose frames holds, becomes a node.
+// 2. Operators (promise, demand, refusal, end, light verb) take the node that they are about: "threatened | to ban | exports".
+// 3. What is taken is no happening of its own; nodes of one kind about one deed become one ("an air strike killed six").
+#pragma once
+
+#include <vector>
+
+#include "extract/events/actors.h"
+#include "extract/events/clause.h"
+#include "extract/events/compose.h"
+
+namespace newsingest {
+
+struct Roles {
+  TokenList actors;      // heads of phrases; conjuncts not yet told apart
+  TokenList recipients;
+};
+
+struct Node {
+  TokenIndex token = kNone;
+  const TriggerRow* row = nullptr;
+  std::int32_t inner = -1;   // index of the node that this one is about
+  std::int32_t outer = -1;   // and back
+  std::int32_t merged = -1;  // index of the node that tells the same deed better
+  Meaning meaning;           // with all that is inside
+  Means implicit = Means::Nothing;  // an operator without a word of its own: "will", "must" in a report
+  TokenIndex speaker = kNone;       // who says so, for `implicit`
+  bool future = false;
+};
+
+class PredicateReader {
+ public:
+  PredicateReader(const EventLexicon& lexicon);
+
+  // Finds the nodes of a sentence. The views are used until the next call.
+  void read(const ClauseView& clause, const ActorReader& actors, const Sentence& sentence);
+
+  const std::vector<Node>& nodes() const { return nodes_; }
+  const Node* node_at(TokenIndex token) const;
+  Roles roles(const Node& node) const;
+  // The verb through which a noun happens ("launched" of "launched an attack"); the token itself else.
+  TokenIndex carrier(TokenIndex token) const;
+  const ModeIds& modes() const { return modes_; }
+
+ private:
+  const TriggerRow* match(TokenIndex token) const;
+  bool holds(const std::vector<Condition>& frame, TokenIndex token, TriggerPos pos) const;
+  bool holds(const Condition& condition, TokenIndex token, TriggerPos pos) const;
+  TokenIndex slot(const Slot& slot, TokenIndex token, TriggerPos pos) const;
+  std::int32_t content_of(TokenIndex token, const Node& node, int depth) const;
+  std::int32_t node_index(TokenIndex token) const;
+  Meaning evaluate(std::size_t index, int depth);
+  void see_futures(std::size_t index);
+  void merge();
+  Roles own_roles(const Node& node) const;
+  Roles roles(const Node& node, int depth) const;
+  bool usable(TokenIndex token) const;
+
+  const EventLexicon& lexicon_;
+  const ModeIds modes_;
+  const ClauseView* clause_ = nullptr;
+  const ActorReader* actors_ = nullptr;
+  TokenIndex first_ = 0;
+  std::vector<Node> nodes_;
+  std::vector<std::int32_t> node_of_;  // by token of the sentence
+  WordId will_, would_, shall_, must_, should_, have_, need_, going_, by_, from_, on_, against_, with_, to_, of_, for_, in_, under_, into_,
+      at_, between_, not_, ll_, unless_, if_, while_, over_, about_, among_, ought_, towards_;
+};
+
+}  // namespace newsingest
