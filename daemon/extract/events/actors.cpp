@@ -44,7 +44,6 @@ void ActorReader::read(const ClauseView& clause, const EventLexicon& lexicon, co
       TokenIndex end = std::min(sentence.last, first + kLongestName);
       for (TokenIndex last = end; last > first; --last) {
         if (entries_[static_cast<std::size_t>(last - 1)] >= 0) continue;
-        const Span span{clause.at(first).span.begin, clause.at(last - 1).span.end};
         key_.clear();
         for (TokenIndex token = first; token < last; ++token) {
           if (token > first && clause.at(token - 1).space_after) key_ += ' ';

@@ -38,7 +38,7 @@ std::optional<std::int64_t> number(std::string_view form) {
 CasualtyReader::CasualtyReader(const EventLexicon& lexicon)
     : kill_(lexicon.word("kill")), die_(lexicon.word("die")), wound_(lexicon.word("wound")), injure_(lexicon.word("injure")),
       murder_(lexicon.word("murder")), massacre_(lexicon.word("massacre")), slay_(lexicon.word("slay")), dead_(lexicon.word("dead")),
-      leave_(lexicon.word("leave")), hurt_(lexicon.word("hurt")), of_(lexicon.word("of")), shoot_(lexicon.word("shoot")),
+      leave_(lexicon.word("leave")), hurt_(lexicon.word("hurt")),
       execute_(lexicon.word("execute")) {}
 
 std::optional<Event::Count> CasualtyReader::count(TokenIndex phrase, const ClauseView& clause, std::string_view text) const {

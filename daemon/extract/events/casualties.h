@@ -25,7 +25,7 @@ class CasualtyReader {
 
  private:
   std::optional<Event::Count> count(TokenIndex phrase, const ClauseView& clause, std::string_view text) const;
-  WordId kill_, die_, wound_, injure_, murder_, massacre_, slay_, dead_, leave_, hurt_, of_, shoot_, execute_;
+  WordId kill_, die_, wound_, injure_, murder_, massacre_, slay_, dead_, leave_, hurt_, execute_;
 };
 
 }  // namespace newsingest

@@ -3,11 +3,6 @@
 namespace newsingest {
 namespace {
 
-bool conflict(Means means) {
-  return means == Means::Protest || means == Means::Sanction || means == Means::Mobilize || means == Means::Coerce ||
-         means == Means::Assault || means == Means::Threaten;
-}
-
 // What is asked for or refused, as PLOVER's modes of REQUEST and REJECT have it.
 ModeId subject_matter(Meaning inner, const ModeIds& modes) {
   switch (inner.means) {

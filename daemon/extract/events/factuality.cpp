@@ -6,20 +6,16 @@ namespace newsingest {
 
 FactualityReader::FactualityReader(const EventLexicon& lexicon) {
   const auto word = [&lexicon](std::string_view text) { return lexicon.word(text); };
-  not_ = word("not"), nt_ = word("n't"), never_ = word("never"), no_ = word("no"), without_ = word("without"), nor_ = word("nor"),
+  not_ = word("not"), nt_ = word("n't"), never_ = word("never"), no_ = word("no"), without_ = word("without"),
   neither_ = word("neither"), hardly_ = word("hardly"), may_ = word("may"), might_ = word("might"), could_ = word("could"),
   would_ = word("would"), can_ = word("can"), if_ = word("if"), unless_ = word("unless"), whether_ = word("whether"),
   should_ = word("should"), allegedly_ = word("allegedly"), possibly_ = word("possibly"), perhaps_ = word("perhaps"),
-  maybe_ = word("maybe"), apparently_ = word("apparently"), probably_ = word("probably"), likely_ = word("likely"),
-  once_ = word("once"), until_ = word("until"), before_ = word("before"), deny_ = word("deny"), doubt_ = word("doubt"),
-  claim_ = word("claim"), fear_ = word("fear"), hope_ = word("hope"), want_ = word("want"), alleged_ = word("alleged"),
-  potential_ = word("potential"), possible_ = word("possible"), ca_ = word("ca"), had_ = word("had"), planned_ = word("planned"),
-  in_case_ = word("case"), provided_ = word("provided"), believe_ = word("believe"), suspect_ = word("suspect"),
+  maybe_ = word("maybe"), probably_ = word("probably"), deny_ = word("deny"), doubt_ = word("doubt"), fear_ = word("fear"), hope_ = word("hope"), want_ = word("want"), alleged_ = word("alleged"),
+  potential_ = word("potential"), possible_ = word("possible"), ca_ = word("ca"), planned_ = word("planned"), provided_ = word("provided"), suspect_ = word("suspect"),
   prospect_ = word("prospect"), threat_ = word("threat"), possibility_ = word("possibility"), risk_ = word("risk"),
-  imminent_ = word("imminent"), so_called_ = word("so-called"), wish_ = word("wish"), help_ = word("help"), be_ = word("be"),
-  such_ = word("such"), ready_ = word("ready"), any_ = word("any"), were_ = word("were"), future_ = word("future"),
-  upcoming_ = word("upcoming"), scheduled_ = word("scheduled"), proposed_ = word("proposed"), expected_ = word("expected"),
-  plan_ = word("plan"), order_ = word("order"), consider_ = word("consider"), intend_ = word("intend"), ability_ = word("ability"),
+  imminent_ = word("imminent"), wish_ = word("wish"), any_ = word("any"), future_ = word("future"),
+  upcoming_ = word("upcoming"), scheduled_ = word("scheduled"), proposed_ = word("proposed"),
+  plan_ = word("plan"), consider_ = word("consider"), intend_ = word("intend"),
   purported_ = word("purported");
 }
 

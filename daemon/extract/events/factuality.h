@@ -20,11 +20,11 @@ class FactualityReader {
  private:
   bool negated(TokenIndex predicate, const ClauseView& clause) const;
 
-  WordId not_, nt_, never_, no_, without_, nor_, neither_, hardly_, may_, might_, could_, would_, can_, if_, unless_, whether_, should_,
-      allegedly_, possibly_, perhaps_, maybe_, apparently_, probably_, likely_, once_, until_, before_, deny_, doubt_, claim_, fear_,
-      hope_, want_, alleged_, potential_, possible_, ca_, had_, planned_, in_case_, provided_, believe_, suspect_, prospect_, threat_,
-      possibility_, risk_, imminent_, so_called_, wish_, help_, be_, such_, ready_, any_, were_, future_, upcoming_, scheduled_,
-      proposed_, expected_, plan_, order_, consider_, intend_, ability_, purported_;
+  WordId not_, nt_, never_, no_, without_, neither_, hardly_, may_, might_, could_, would_, can_, if_, unless_, whether_, should_,
+      allegedly_, possibly_, perhaps_, maybe_, probably_, deny_, doubt_, fear_,
+      hope_, want_, alleged_, potential_, possible_, ca_, planned_, provided_, suspect_, prospect_, threat_,
+      possibility_, risk_, imminent_, wish_, any_, future_, upcoming_, scheduled_,
+      proposed_, plan_, consider_, intend_, purported_;
 };
 
 }  // namespace newsingest

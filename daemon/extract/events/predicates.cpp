@@ -21,10 +21,8 @@ PredicateReader::PredicateReader(const EventLexicon& lexicon)
       have_(lexicon.word("have")), need_(lexicon.word("need")), going_(lexicon.word("going")), by_(lexicon.word("by")),
       from_(lexicon.word("from")), on_(lexicon.word("on")), against_(lexicon.word("against")), with_(lexicon.word("with")),
       to_(lexicon.word("to")), of_(lexicon.word("of")), for_(lexicon.word("for")), in_(lexicon.word("in")),
-      under_(lexicon.word("under")), into_(lexicon.word("into")), at_(lexicon.word("at")), between_(lexicon.word("between")),
-      not_(lexicon.word("not")), ll_(lexicon.word("'ll")), unless_(lexicon.word("unless")), if_(lexicon.word("if")),
-      while_(lexicon.word("while")), over_(lexicon.word("over")), about_(lexicon.word("about")), among_(lexicon.word("among")),
-      ought_(lexicon.word("ought")), towards_(lexicon.word("towards")) {}
+      under_(lexicon.word("under")), into_(lexicon.word("into")), ll_(lexicon.word("'ll")),
+      ought_(lexicon.word("ought")) {}
 
 std::int32_t PredicateReader::node_index(TokenIndex token) const {
   const TokenIndex offset = token - first_;

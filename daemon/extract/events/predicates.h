@@ -66,7 +66,7 @@ class PredicateReader {
   std::vector<Node> nodes_;
   std::vector<std::int32_t> node_of_;  // by token of the sentence
   WordId will_, would_, shall_, must_, should_, have_, need_, going_, by_, from_, on_, against_, with_, to_, of_, for_, in_, under_, into_,
-      at_, between_, not_, ll_, unless_, if_, while_, over_, about_, among_, ought_, towards_;
+      ll_, ought_;
 };
 
 }  // namespace newsingest
