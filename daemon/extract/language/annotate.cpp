@@ -1,9 +1,46 @@
 #include "extract/language/annotate.h"
 
+#include <algorithm>
+#include <array>
+
+#include "extract/language/kernels.h"
+#include "extract/language/model_file.h"
+#include "extract/language/name_labels.h"
+#include "extract/language/tree.h"
+
 namespace newsingest {
 
-struct LanguageModel::Parts {};
-struct LanguageScratch::Parts {};
+namespace {
+
+constexpr std::size_t kBatch = 128;     // tokens that go through the network together
+constexpr std::size_t kLongest = 256;   // a longer sentence is read in pieces, so that time and memory stay linear
+
+std::size_t at(TokenIndex index) { return static_cast<std::size_t>(index); }
+
+// Tokens [first, last) that are read as one sentence; `sentence` is the whole that they belong to.
+struct Piece {
+  std::size_t first = 0;
+  std::size_t last = 0;
+  std::size_t sentence = 0;
+  std::size_t size() const { return last - first; }
+};
+
+}  // namespace
+
+struct LanguageModel::Parts : ModelContent {
+  const Kernels* kernels = nullptr;
+};
+
+struct LanguageScratch::Parts {
+  std::vector<Piece> batch;
+  std::size_t batch_tokens = 0;
+  std::vector<float> state, gates, heads, scales, transposed, scores, roots, hidden, labels;
+  std::vector<std::uint8_t> bytes;
+  std::vector<std::int32_t> tree;
+  std::vector<std::int32_t> waiting;  // children that have not yet reported their subtree
+  TreeScratch tree_scratch;
+  NameLabelScratch names;
+};
 
 LanguageModel::LanguageModel(std::unique_ptr<const Parts> parts) : parts_(std::move(parts)) {}
 LanguageModel::LanguageModel(LanguageModel&&) noexcept = default;
@@ -13,10 +50,233 @@ LanguageScratch::LanguageScratch() : parts_(std::make_unique<Parts>()) {}
 LanguageScratch::LanguageScratch(LanguageScratch&&) noexcept = default;
 LanguageScratch::~LanguageScratch() = default;
 
-tl::expected<LanguageModel, KnowledgeError> LanguageModel::load(const KnowledgeFiles&) {
-  return LanguageModel(std::make_unique<const Parts>());
+tl::expected<LanguageModel, KnowledgeError> LanguageModel::load(const KnowledgeFiles& files) {
+  const auto bytes = files.require(kLanguageModelPath);
+  if (!bytes) return tl::unexpected(bytes.error());
+  auto content = read_model(*bytes);
+  if (!content) return tl::unexpected(KnowledgeError{std::string(kLanguageModelPath), 0, content.error()});
+  auto parts = std::make_unique<Parts>();
+  static_cast<ModelContent&>(*parts) = std::move(*content);
+  parts->kernels = &best_kernels();
+  return LanguageModel(std::move(parts));
 }
 
-void annotate(const Document&, const LanguageModel&, StepBudget&, LanguageScratch&, Annotation&) {}
+namespace {
+
+template <class Value>
+void reserve(std::vector<Value>& values, std::size_t size) {
+  if (values.size() < size) values.resize(size);
+}
+
+class Reading {
+ public:
+  Reading(const LanguageModel::Parts& model, LanguageScratch::Parts& scratch, Annotation& annotation)
+      : network_(model.network), lemmas_(model.lemmas), kernels_(*model.kernels), scratch_(scratch), annotation_(annotation) {}
+
+  void read_all() {
+    scratch_.batch.clear();
+    scratch_.batch_tokens = 0;
+    for (std::size_t index = 0; index < annotation_.sentences.size(); ++index) {
+      const Sentence& sentence = annotation_.sentences[index];
+      for (std::size_t first = at(sentence.first); first < at(sentence.last); first += kLongest) {
+        add({first, std::min(first + kLongest, at(sentence.last)), index});
+      }
+    }
+    read_batch();
+  }
+
+ private:
+  void add(Piece piece) {
+    if (scratch_.batch_tokens + piece.size() > kBatch) read_batch();
+    scratch_.batch.push_back(piece);
+    scratch_.batch_tokens += piece.size();
+  }
+
+  void read_batch() {
+    if (scratch_.batch_tokens > 0) {
+      run_network();
+      std::size_t row = 0;
+      for (const Piece& piece : scratch_.batch) {
+        const float* outputs = scratch_.heads.data() + row * heads::kSize;
+        decide_tags(piece, outputs);
+        decide_tree(piece, outputs);
+        decide_names(piece, outputs);
+        row += piece.size();
+      }
+    }
+    scratch_.batch.clear();
+    scratch_.batch_tokens = 0;
+  }
+
+  // Leaves the heads' outputs of every token of the batch in scratch_.heads.
+  void run_network() {
+    const std::size_t rows = scratch_.batch_tokens;
+    reserve(scratch_.state, rows * kWidth);
+    reserve(scratch_.gates, rows * kGates);
+    reserve(scratch_.heads, rows * heads::kSize);
+    reserve(scratch_.bytes, rows * kWidth);
+    reserve(scratch_.scales, rows);
+    float* state = scratch_.state.data();
+    float* gates = scratch_.gates.data();
+
+    float* next = state;
+    for (const Piece& piece : scratch_.batch) {
+      for (std::size_t token = piece.first; token < piece.last; ++token, next += kWidth) embed(annotation_.tokens[token].form, next);
+    }
+    product(network_.convolution, false, gates);
+    for_each_piece([&](std::size_t row, std::size_t size) { kernels_.convolve(gates + row * kGates, size, state + row * kWidth); });
+    for (const QuantisedLayer& layer : network_.recurrences) {
+      product(layer, true, gates);
+      for_each_piece([&](std::size_t row, std::size_t size) { kernels_.recur(gates + row * kGates, size, state + row * kWidth); });
+    }
+    product(network_.heads, true, scratch_.heads.data());
+  }
+
+  void product(const QuantisedLayer& layer, bool normalise, float* output) {
+    const std::size_t rows = scratch_.batch_tokens;
+    kernels_.quantise(scratch_.state.data(), rows, kWidth, normalise, scratch_.bytes.data(), scratch_.scales.data());
+    kernels_.product(layer, scratch_.bytes.data(), scratch_.scales.data(), rows, output);
+  }
+
+  template <class Work>
+  void for_each_piece(Work work) {
+    std::size_t row = 0;
+    for (const Piece& piece : scratch_.batch) {
+      work(row, piece.size());
+      row += piece.size();
+    }
+  }
+
+  void embed(std::string_view form, float* sum) const {
+    const FeatureHashes hashes = features_of(form);
+    std::array<std::uint32_t, kFeatureKinds> rows;
+    for (std::size_t kind = 0; kind < kFeatureKinds; ++kind) {
+      rows[kind] = network_.features.row(static_cast<FeatureKind>(kind), hashes[kind]);
+    }
+    kernels_.embed(network_, rows.data(), sum);
+  }
+
+  void decide_tags(const Piece& piece, const float* outputs) {
+    for (std::size_t token = piece.first; token < piece.last; ++token, outputs += heads::kSize) {
+      const auto best = [outputs](std::size_t begin, std::size_t count) {
+        return std::max_element(outputs + begin, outputs + begin + count) - (outputs + begin);
+      };
+      Token& word = annotation_.tokens[token];
+      word.upos = static_cast<Upos>(best(heads::kUpos, kUposNames.size()));
+      word.xpos = static_cast<Xpos>(best(heads::kXpos, kXposNames.size()));
+      word.lemma = lemmas_.find(word.form, word.xpos, annotation_.arena);
+    }
+  }
+
+  void decide_names(const Piece& piece, const float* outputs) {
+    const std::size_t before = annotation_.names.size();
+    scratch_.names.best_names(outputs + heads::kName, piece.size(), heads::kSize, static_cast<TokenIndex>(piece.first), annotation_.names);
+    for (std::size_t name = before; name < annotation_.names.size(); ++name) {
+      for (TokenIndex token = annotation_.names[name].first; token < annotation_.names[name].last; ++token) {
+        annotation_.tokens[at(token)].name = static_cast<std::int32_t>(name);
+      }
+    }
+  }
+
+  void decide_tree(const Piece& piece, const float* outputs) {
+    const std::size_t size = piece.size();
+    const std::size_t stride = (size + 15) / 16 * 16;
+    reserve(scratch_.scores, size * stride);
+    reserve(scratch_.transposed, kArcWidth * stride);
+    reserve(scratch_.roots, size);
+    reserve(scratch_.tree, size);
+    float* scores = scratch_.scores.data();
+    kernels_.score_arcs(outputs, size, stride, scratch_.transposed.data(), scores);
+    for (std::size_t word = 0; word < size; ++word) {
+      const float* distances = outputs + word * heads::kSize + heads::kDistance;
+      for (std::size_t head = 0; head < size; ++head) {
+        if (head != word) scores[word * stride + head] += distances[distance_bucket(static_cast<int>(word), static_cast<int>(head))];
+      }
+      scratch_.roots[word] = distances[kRootDistance];
+    }
+    scratch_.tree_scratch.best_tree(scores, scratch_.roots.data(), static_cast<int>(size), static_cast<int>(stride), scratch_.tree.data());
+    for (std::size_t word = 0; word < size; ++word) {
+      const std::int32_t head = scratch_.tree[word];
+      annotation_.tokens[piece.first + word].head = head < 0 ? kNone : static_cast<TokenIndex>(piece.first) + head;
+    }
+    decide_labels(piece, outputs);
+  }
+
+  void decide_labels(const Piece& piece, const float* outputs) {
+    const std::size_t size = piece.size();
+    reserve(scratch_.hidden, size * kLabelWidth);
+    reserve(scratch_.labels, size * kLabels);
+    reserve(scratch_.bytes, size * kLabelWidth);
+    reserve(scratch_.scales, size);
+    for (std::size_t word = 0; word < size; ++word) {
+      const std::size_t head = scratch_.tree[word] < 0 ? word : at(scratch_.tree[word]);
+      kernels_.label_hidden(outputs + word * heads::kSize + heads::kLabelDependent, outputs + head * heads::kSize + heads::kLabelHead,
+                            scratch_.hidden.data() + word * kLabelWidth);
+    }
+    kernels_.quantise(scratch_.hidden.data(), size, kLabelWidth, false, scratch_.bytes.data(), scratch_.scales.data());
+    kernels_.product(network_.label, scratch_.bytes.data(), scratch_.scales.data(), size, scratch_.labels.data());
+    for (std::size_t word = 0; word < size; ++word) {
+      float* scores = scratch_.labels.data() + word * kLabels;
+      scores[static_cast<std::size_t>(Deprel::Root)] = -1e30F;
+      const auto best = static_cast<Deprel>(std::max_element(scores, scores + kDeprelNames.size()) - scores);
+      Token& token = annotation_.tokens[piece.first + word];
+      token.deprel = token.head == kNone ? Deprel::Root : best;
+      if (token.head == kNone) join(piece, static_cast<TokenIndex>(piece.first + word));
+    }
+  }
+
+  // The first piece's root is the sentence's; later ones hang on it.
+  void join(const Piece& piece, TokenIndex root) {
+    Sentence& sentence = annotation_.sentences[piece.sentence];
+    if (at(sentence.first) == piece.first) {
+      sentence.root = root;
+      return;
+    }
+    annotation_.tokens[at(root)].head = sentence.root;
+    annotation_.tokens[at(root)].deprel = Deprel::Parataxis;
+  }
+
+  const Network& network_;
+  const Lemmas& lemmas_;
+  const Kernels& kernels_;
+  LanguageScratch::Parts& scratch_;
+  Annotation& annotation_;
+};
+
+// The tree the other way round, from the heads.
+void link_children(std::vector<std::int32_t>& waiting, Annotation& annotation) {
+  auto& tokens = annotation.tokens;
+  waiting.assign(tokens.size(), 0);
+  for (std::size_t index = tokens.size(); index-- > 0;) {
+    Token& token = tokens[index];
+    token.subtree_begin = static_cast<TokenIndex>(index);
+    token.subtree_end = static_cast<TokenIndex>(index) + 1;
+    if (token.head == kNone) continue;
+    token.next_sibling = tokens[at(token.head)].first_child;
+    tokens[at(token.head)].first_child = static_cast<TokenIndex>(index);
+    ++waiting[at(token.head)];
+  }
+  for (std::size_t index = 0; index < tokens.size(); ++index) {
+    // Reports upwards as long as the head has no other child left to wait for.
+    for (auto child = static_cast<TokenIndex>(index); waiting[at(child)] == 0;) {
+      waiting[at(child)] = -1;
+      const Token& token = tokens[at(child)];
+      if (token.head == kNone) break;
+      Token& head = tokens[at(token.head)];
+      head.subtree_begin = std::min(head.subtree_begin, token.subtree_begin);
+      head.subtree_end = std::max(head.subtree_end, token.subtree_end);
+      --waiting[at(token.head)];
+      child = token.head;
+    }
+  }
+}
+
+}  // namespace
+
+void annotate(const Document&, const LanguageModel& model, StepBudget& budget, LanguageScratch& scratch, Annotation& annotation) {
+  if (!budget.spend(annotation.tokens.size())) return;
+  Reading(model.parts(), scratch.parts(), annotation).read_all();
+  link_children(scratch.parts().waiting, annotation);
+}
 
 }  // namespace newsingest

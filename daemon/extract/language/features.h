@@ -1,0 +1,47 @@
+// Features: how the network sees a word that it may never have met: its form, its edges and its shape.
+//
+//   "Frankopan's"   lower form, form, last 2 3 4 and first 2 3 letters of the lower form, shape "Xx'x", first and last letter
+//
+// The lower form has its case and digits folded ("1,204" and "3,511" are both "0,000") and typographic quotes and dashes made
+// plain, so that one row serves them all. Each feature is a 64-bit hash that the model looks up in a table of those met in
+// training (FeatureTable); what was never met has the row "unknown" of its kind.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace newsingest {
+
+enum class FeatureKind : std::uint8_t { Lower, Form, Suffix2, Suffix3, Suffix4, Prefix2, Prefix3, Shape, Edges };
+inline constexpr std::size_t kFeatureKinds = 9;
+
+using FeatureHashes = std::array<std::uint64_t, kFeatureKinds>;
+
+// Linear in the form's length; bytes beyond the 64th count only for the form itself.
+FeatureHashes features_of(std::string_view form);
+
+// Which row of the embedding table a feature has. Rows 0 … kFeatureKinds-1 are the unknown features of each kind.
+class FeatureTable {
+ public:
+  FeatureTable() = default;
+  // `fingerprints[i]` is the feature of row kFeatureKinds + i. None may occur twice.
+  explicit FeatureTable(std::vector<std::uint64_t> fingerprints);
+
+  std::size_t rows() const { return kFeatureKinds + fingerprints_.size(); }
+  const std::vector<std::uint64_t>& fingerprints() const { return fingerprints_; }
+  std::uint32_t row(FeatureKind kind, std::uint64_t hash) const {
+    for (std::size_t slot = hash & mask_; slots_[slot] != 0; slot = (slot + 1) & mask_) {
+      if (fingerprints_[slots_[slot] - 1] == hash) return slots_[slot] - 1 + static_cast<std::uint32_t>(kFeatureKinds);
+    }
+    return static_cast<std::uint32_t>(kind);
+  }
+
+ private:
+  std::vector<std::uint64_t> fingerprints_;
+  std::vector<std::uint32_t> slots_ = {0};  // open addressing: 0 is free, else 1 + index into the fingerprints
+  std::size_t mask_ = 0;
+};
+
+}  // namespace newsingest
