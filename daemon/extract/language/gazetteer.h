@@ -17,7 +17,7 @@ namespace newsingest {
 struct GazetteerEntry {
   enum class Kind : std::uint8_t {
     Country,       // "France"
-    Demonym,       // "French": the country's people or things; adjective or noun
+    Demonym,       // "French": the country's people or things; role "adjective" or "people" (a noun only: "Frenchmen")
     Capital,       // "Paris": a city that also stands for a government
     City,
     Region,        // "Crimea", "the West Bank"
@@ -27,7 +27,7 @@ struct GazetteerEntry {
     ArmedGroup,    // "Hezbollah"
   };
   Kind kind = Kind::Country;
-  std::string_view id;       // "country:FRA", "org:UNO", "person:xi-jinping"; a demonym and a capital have their country's
+  std::string_view id;       // "country:FRA", "org:UNO", "person:xi-jinping", "place:mosul-irq"; a demonym and a capital: the country's
   std::string_view name;     // the usual name: "Xi Jinping"
   std::string_view country;  // PLOVER's code, or empty
   std::string_view role;     // of a person: "president"; of an organisation: its sort
