@@ -150,24 +150,31 @@ tl::expected<std::vector<Example>, std::string> read_examples(const std::string&
 
 }  // namespace
 
-tl::expected<Corpus, std::string> read_corpus(const std::string& recipe_file, const std::string& folder) {
+tl::expected<Corpus, std::string> read_corpus(const std::string& recipe_file, const std::string& folder, bool with_raw_text) {
   const auto text = read_file(recipe_file);
   if (!text) return tl::unexpected(text.error());
   const auto table = parse_lexicon_table(recipe_file, *text, {"use", "file", "names", "open", "widen", "rename", "share"});
   if (!table) return tl::unexpected(table.error().to_string());
   Corpus corpus;
   for (const LexiconRow& row : table->rows) {
+    const double share = row.cells[6].empty() ? 1.0 : std::strtod(std::string(row.cells[6]).c_str(), nullptr);
+    if (row.cells[0] == "raw") {
+      if (!with_raw_text) continue;
+      const auto raw = read_file(folder + '/' + std::string(row.cells[1]));
+      if (!raw) return tl::unexpected(raw.error());
+      corpus.raw.push_back({documents_of(*raw), share});
+      continue;
+    }
     const auto rules = rules_of(*table, row);
     if (!rules) return tl::unexpected(rules.error().to_string());
     auto examples = read_examples(folder, row, *rules);
     if (!examples) return tl::unexpected(examples.error());
     if (row.cells[0] == "train") {
-      const double share = row.cells[6].empty() ? 1.0 : std::strtod(std::string(row.cells[6]).c_str(), nullptr);
       corpus.training.push_back({std::move(*examples), share});
     } else if (row.cells[0] == "dev") {
       corpus.dev.push_back({std::string(row.cells[1].empty() ? row.cells[2] : row.cells[1]), std::move(*examples), rules->open});
     } else {
-      return tl::unexpected(table->error(row, "use is '" + std::string(row.cells[0]) + "'; expected train or dev").to_string());
+      return tl::unexpected(table->error(row, "use is '" + std::string(row.cells[0]) + "'; expected train, raw or dev").to_string());
     }
   }
   return corpus;

@@ -5,6 +5,7 @@
 //   use    file                names           open        widen        rename   share
 //   train  trees.conllu.gz     names.bio.gz    EVENT       MISC>EVENT   -        1      # trees, and the names of the same sentences
 //   train  -                   news.bio.gz     EVENT|MISC  -            GPE>LOC  0.5    # names alone, half of them each epoch
+//   raw    news.txt.gz         -               -           -            -        2      # pre-training only; read twice
 //   dev    trees.conllu.gz     names.bio.gz    EVENT|MISC  -            -        -
 //
 // The sets do not annotate the same kinds. `open` are the kinds that a set leaves out: "outside" there may be one of them, so
@@ -20,6 +21,7 @@
 
 #include "train/conllu.h"
 #include "train/float_network.h"
+#include "train/raw_text.h"
 
 namespace newsingest::train {
 
@@ -41,11 +43,17 @@ struct DevSet {
   std::uint32_t open_kinds = 0;  // bit set of Name::Kind that is not scored
 };
 
+struct RawSet {
+  std::vector<RawDocument> documents;
+  double share = 1;
+};
+
 struct Corpus {
   std::vector<TrainingSet> training;
   std::vector<DevSet> dev;
+  std::vector<RawSet> raw;  // empty unless asked for
 };
 
-tl::expected<Corpus, std::string> read_corpus(const std::string& recipe_file, const std::string& folder);
+tl::expected<Corpus, std::string> read_corpus(const std::string& recipe_file, const std::string& folder, bool with_raw_text);
 
 }  // namespace newsingest::train

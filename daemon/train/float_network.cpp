@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <cstring>
 #include <memory>
 #include <random>
 #include <thread>
@@ -100,7 +101,8 @@ struct FloatNetwork::Layout {
   std::size_t head_bias() const { return head_weights() + W * H; }
   std::size_t label() const { return head_bias() + H; }
   std::size_t label_bias() const { return label() + kLabelWidth * kLabels; }
-  std::size_t size() const { return label_bias() + kLabels; }
+  // Behind all that inference wants: the head that guesses words, weights and bias.
+  std::size_t words() const { return label_bias() + kLabels; }
 };
 
 struct FloatNetwork::Shard {
@@ -115,14 +117,14 @@ struct FloatNetwork::Shard {
   // Scratch.
   std::vector<float> embedded, mask, conv, state, gates, heads, head_gradient, state_gradient, gate_gradient, input_gradient, flipped, flipped_weights;
   std::vector<std::vector<float>> normed, norm_factor, inputs, masks, gate_values, kept;
-  std::vector<float> scores, turned, hidden, label_scores, hidden_gradient;
+  std::vector<float> scores, turned, hidden, label_scores, hidden_gradient, guess_inputs, guess_scores;
 };
 
 FloatNetwork::FloatNetwork(std::size_t embedding_rows, const TrainingOptions& options) : options_(options) {
   const Layout layout(options.recurrences);
   std::mt19937_64 random(options.seed);
   std::normal_distribution<float> normal(0.0F, 1.0F);
-  weights_.assign(layout.size(), 0.0F);
+  weights_.assign(layout.words(), 0.0F);
   const auto fill = [&](std::size_t begin, std::size_t count, float deviation) {
     for (std::size_t at = begin; at < begin + count; ++at) weights_[at] = normal(random) * deviation;
   };
@@ -165,10 +167,11 @@ void FloatNetwork::run(Shard& shard, std::uint64_t seed) const {
   std::size_t token = 0;
   for (const LessonSentence* sentence : shard.sentences) {
     for (const Lesson& lesson : *sentence) {
+      const bool hidden = lesson.hidden_word >= 0;
       const bool unknown_word = dice.fraction() < options_.word_dropout * 0.5F;
       for (std::size_t kind = 0; kind < kFeatureKinds; ++kind) {
         const bool whole = kind == static_cast<std::size_t>(FeatureKind::Lower) || kind == static_cast<std::size_t>(FeatureKind::Form);
-        const bool drop = (whole && unknown_word) || dice.fraction() < options_.word_dropout * 0.25F;
+        const bool drop = hidden || (whole && unknown_word) || dice.fraction() < options_.word_dropout * 0.25F;
         const std::uint32_t row = drop ? static_cast<std::uint32_t>(kind) : lesson.rows[kind];
         shard.rows[token * kFeatureKinds + kind] = row;
         const float* from = embedding_.data() + row * W;
@@ -369,6 +372,44 @@ void FloatNetwork::run(Shard& shard, std::uint64_t seed) const {
     first += size;
   }
 
+  // Hidden words.
+  std::vector<std::size_t> guesses;
+  std::vector<std::size_t> right_words;
+  if (guessed_words_ > 0) {
+    token = 0;
+    for (const LessonSentence* sentence : shard.sentences) {
+      for (const Lesson& lesson : *sentence) {
+        if (lesson.hidden_word >= 0) {
+          guesses.push_back(token);
+          right_words.push_back(static_cast<std::size_t>(lesson.hidden_word));
+        }
+        ++token;
+      }
+    }
+    const std::size_t words = guessed_words_;
+    const std::size_t count = guesses.size();
+    const float word_scale = 1.0F / static_cast<float>(std::max<std::size_t>(count, 1) * options_.threads);
+    shard.guess_inputs.resize(count * W);
+    for (std::size_t at = 0; at < count; ++at) {
+      std::copy_n(shard.inputs[layout.recurrences].data() + guesses[at] * W, W, shard.guess_inputs.data() + at * W);
+    }
+    shard.guess_scores.resize(count * words);
+    multiply(shard.guess_inputs.data(), W, weights + layout.words(), words, shard.guess_scores.data(), words, count, W, words, false);
+    const std::size_t bias = layout.words() + W * words;
+    for (std::size_t at = 0; at < count; ++at) {
+      float* row = shard.guess_scores.data() + at * words;
+      for (std::size_t word = 0; word < words; ++word) row[word] += weights[bias + word];
+      shard.losses.hidden_words += classify(row, words, right_words[at], word_scale);
+      for (std::size_t word = 0; word < words; ++word) gradient[bias + word] += row[word];
+    }
+    shard.flipped.resize(W * count);
+    transpose(shard.guess_inputs.data(), count, W, W, shard.flipped.data(), count);
+    multiply(shard.flipped.data(), count, shard.guess_scores.data(), words, gradient + layout.words(), words, W, count, words, true);
+    shard.flipped_weights.resize(words * W);
+    transpose(weights + layout.words(), W, words, words, shard.flipped_weights.data(), W);
+    multiply(shard.guess_scores.data(), words, shard.flipped_weights.data(), W, shard.guess_inputs.data(), W, count, words, W, false);
+  }
+
   // Back through the heads.
   const auto back_product = [&](const std::vector<float>& input, std::size_t weight, std::size_t bias, std::size_t columns, const float* out_gradient) {
     shard.flipped.resize(W * n);
@@ -408,6 +449,9 @@ void FloatNetwork::run(Shard& shard, std::uint64_t seed) const {
 
   shard.state_gradient.assign(n * W, 0.0F);
   back_product(shard.inputs[layout.recurrences], layout.head_weights(), layout.head_bias(), H, shard.head_gradient.data());
+  for (std::size_t guess = 0; guess < guesses.size(); ++guess) {
+    for (std::size_t at = 0; at < W; ++at) shard.input_gradient[guesses[guess] * W + at] += shard.guess_inputs[guess * W + at];
+  }
   back_norm(layout.recurrences);
 
   for (std::size_t layer = layout.recurrences; layer-- > 0;) {
@@ -477,10 +521,11 @@ inline void adam(float& weight, float& mean, float& square, float gradient, floa
 }
 }  // namespace
 
-void FloatNetwork::update_dense(float rate) {
+void FloatNetwork::update_dense(std::size_t part, float rate) {
   const float mean_repair = 1.0F / (1.0F - std::pow(kMeanDecay, static_cast<float>(steps_)));
   const float square_repair = 1.0F / (1.0F - std::pow(kSquareDecay, static_cast<float>(steps_)));
-  for (std::size_t at = 0; at < weights_.size(); ++at) {
+  const std::size_t end = weights_.size() * (part + 1) / shards_.size();
+  for (std::size_t at = weights_.size() * part / shards_.size(); at < end; ++at) {
     float sum = 0;
     for (const Shard& shard : shards_) sum += shard.gradient[at];
     adam(weights_[at], mean_[at], square_[at], sum, rate, mean_repair, square_repair);
@@ -543,7 +588,7 @@ Losses FloatNetwork::step(const std::vector<const LessonSentence*>& batch, float
     run(shards_[part], options_.seed * 1'000'003 + steps_ * shards_.size() + part);
   });
   in_parallel([&](std::size_t part) {
-    if (part == 0) update_dense(rate);
+    update_dense(part, rate);
     update_rows(part, rate);
   });
   Losses sum;
@@ -552,8 +597,37 @@ Losses FloatNetwork::step(const std::vector<const LessonSentence*>& batch, float
     sum.arcs += shard.losses.arcs;
     sum.labels += shard.losses.labels;
     sum.names += shard.losses.names;
+    sum.hidden_words += shard.losses.hidden_words;
   }
   return sum;
+}
+
+void FloatNetwork::guess_words(std::size_t words) {
+  guessed_words_ = words;
+  std::mt19937_64 random(options_.seed + 1);
+  std::normal_distribution<float> normal(0.0F, std::sqrt(0.5F / W));
+  for (std::size_t at = 0; at < W * words; ++at) weights_.push_back(normal(random));
+  weights_.resize(weights_.size() + words, 0.0F);
+  gradient_.assign(weights_.size(), 0.0F);
+  mean_ = square_ = gradient_;
+}
+
+std::string FloatNetwork::saved() const {
+  const Layout layout(options_.recurrences);
+  std::string bytes;
+  bytes.append(reinterpret_cast<const char*>(weights_.data()), layout.words() * sizeof(float));
+  bytes.append(reinterpret_cast<const char*>(embedding_.data()), embedding_.size() * sizeof(float));
+  return bytes;
+}
+
+// The heads keep their fresh weights: pre-training has taught them nothing.
+bool FloatNetwork::restore(std::string_view bytes) {
+  const Layout layout(options_.recurrences);
+  const std::size_t dense = layout.words() * sizeof(float);
+  if (bytes.size() != dense + embedding_.size() * sizeof(float)) return false;
+  std::memcpy(weights_.data(), bytes.data(), layout.head_weights() * sizeof(float));
+  std::memcpy(embedding_.data(), bytes.data() + dense, embedding_.size() * sizeof(float));
+  return true;
 }
 
 Network FloatNetwork::quantised(const FeatureTable& features) const {

@@ -6,6 +6,8 @@
 
 #include <array>
 #include <cstdint>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "extract/language/network.h"
@@ -20,6 +22,7 @@ struct Lesson {
   std::int16_t deprel = -1;
   std::int32_t head = -2;   // in the sentence; -1 is the root, -2 not annotated
   std::uint32_t names = 0;  // bit set of the labels that the annotation allows; 0: not annotated
+  std::int32_t hidden_word = -1;  // the word's number where it is hidden and to be guessed (pre-training)
 };
 using LessonSentence = std::vector<Lesson>;
 
@@ -38,6 +41,7 @@ struct Losses {
   double arcs = 0;
   double labels = 0;
   double names = 0;
+  double hidden_words = 0;
 };
 
 class FloatNetwork {
@@ -48,6 +52,13 @@ class FloatNetwork {
   // One step on a batch. `rate` is Adam's.
   Losses step(const std::vector<const LessonSentence*>& batch, float rate);
 
+  // Pre-training: adds a head that guesses which of `words` (a multiple of 16) is hidden.
+  void guess_words(std::size_t words);
+
+  // All that is learnt but the word head, to go on from later.
+  std::string saved() const;
+  bool restore(std::string_view bytes);
+
   // The same network as inference wants it.
   Network quantised(const FeatureTable& features) const;
 
@@ -55,10 +66,11 @@ class FloatNetwork {
   struct Layout;
   struct Shard;
   void run(Shard& shard, std::uint64_t seed) const;
-  void update_dense(float rate);
+  void update_dense(std::size_t part, float rate);
   void update_rows(std::size_t part, float rate);
 
   TrainingOptions options_;
+  std::size_t guessed_words_ = 0;
   std::uint64_t steps_ = 0;
   std::vector<float> weights_, gradient_, mean_, square_;              // all dense weights, in the order of Layout
   std::vector<float> embedding_, embedding_mean_, embedding_square_;  // [rows][kWidth]

@@ -11,6 +11,7 @@
 #include "train/augment.h"
 #include "train/corpus.h"
 #include "train/evaluate.h"
+#include "train/pretrain.h"
 
 namespace newsingest::train {
 namespace {
@@ -19,6 +20,9 @@ struct Arguments {
   std::string recipe = "config/models/english.recipe";
   std::string data;
   std::string out;
+  std::string start;
+  bool pretrain = false;
+  PretrainOptions pretraining;
   int epochs = 20;
   int scores_every = 5;
   std::size_t batch_tokens = 700;
@@ -109,17 +113,41 @@ void print_scores(const Corpus& corpus, const ModelContent& content) {
   std::fflush(stdout);
 }
 
+int write_file(const std::string& path, const std::string& bytes) {
+  std::ofstream out(path, std::ios::binary);
+  out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  out.close();
+  std::printf("%s: %zu bytes%s\n", path.c_str(), bytes.size(), out ? "" : ", not written");
+  return out ? 0 : 1;
+}
+
 int train(const Arguments& arguments) {
-  const auto corpus = read_corpus(arguments.recipe, arguments.data);
+  const auto corpus = read_corpus(arguments.recipe, arguments.data, arguments.pretrain);
   if (!corpus) {
     std::fprintf(stderr, "%s\n", corpus.error().c_str());
     return 2;
   }
+  if (arguments.pretrain) return write_file(arguments.out, write_start(pretrain(*corpus, arguments.options, arguments.pretraining)));
   const auto start = std::chrono::steady_clock::now();
-  const FeatureTable features = learn_features(*corpus, arguments.least_count);
+  StartFile warm_start;
+  if (!arguments.start.empty()) {
+    const auto bytes = read_file(arguments.start);
+    auto read = bytes ? read_start(*bytes) : tl::unexpected(bytes.error());
+    if (!read) {
+      std::fprintf(stderr, "%s: %s\n", arguments.start.c_str(), read.error().c_str());
+      return 2;
+    }
+    warm_start = std::move(*read);
+  }
+  const FeatureTable features =
+      arguments.start.empty() ? learn_features(*corpus, arguments.least_count) : FeatureTable(warm_start.fingerprints);
   const Lemmas lemmas = learn_lemmas(*corpus);
   std::printf("%zu features, %zu endings and %zu exceptions of lemmas\n", features.rows(), lemmas.endings().size(), lemmas.exceptions().size());
   FloatNetwork network(features.rows(), arguments.options);
+  if (!arguments.start.empty() && !network.restore(warm_start.weights)) {
+    std::fprintf(stderr, "%s: is of a network of another size\n", arguments.start.c_str());
+    return 2;
+  }
   std::mt19937_64 random(arguments.options.seed);
   for (int epoch = 0; epoch < arguments.epochs; ++epoch) {
     const auto sentences = epoch_of(*corpus, features, arguments.join_chance, random);
@@ -147,12 +175,7 @@ int train(const Arguments& arguments) {
     const bool last = epoch + 1 == arguments.epochs;
     if (last || (epoch + 1) % arguments.scores_every == 0) print_scores(*corpus, {network.quantised(features), lemmas});
   }
-  const std::string bytes = write_model({network.quantised(features), lemmas});
-  std::ofstream out(arguments.out, std::ios::binary);
-  out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  out.close();
-  std::printf("%s: %zu bytes\n", arguments.out.c_str(), bytes.size());
-  return out ? 0 : 1;
+  return write_file(arguments.out, write_model({network.quantised(features), lemmas}));
 }
 
 }  // namespace
@@ -164,6 +187,10 @@ int main(int argc, char** argv) {
   app.add_option("--recipe", arguments.recipe, "Table of what to learn from")->capture_default_str();
   app.add_option("--data", arguments.data, "Folder that the recipe's paths are below")->required();
   app.add_option("--out", arguments.out, "The model file to write")->required();
+  app.add_flag("--pretrain", arguments.pretrain, "Learn from the recipe's raw text instead, and write a start file");
+  app.add_option("--start", arguments.start, "A start file to begin from");
+  app.add_option("--pretrain-rate", arguments.pretraining.rate)->capture_default_str();
+  app.add_option("--least-raw-count", arguments.pretraining.least_raw_count)->capture_default_str();
   app.add_option("--epochs", arguments.epochs)->check(CLI::Range(1, 1000))->capture_default_str();
   app.add_option("--scores-every", arguments.scores_every, "Epochs between dev scores")->check(CLI::Range(1, 1000))->capture_default_str();
   app.add_option("--seed", arguments.options.seed)->capture_default_str();
