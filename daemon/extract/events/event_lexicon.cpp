@@ -78,7 +78,10 @@ class EventLexiconLoader {
     for (auto& set : lexicon_.sets_) set.resize(lexicon_.words_.size());
     for (auto& rows : lexicon_.triggers_) {
       std::stable_sort(rows.begin(), rows.end(),
-                       [](const TriggerRow& a, const TriggerRow& b) { return a.words.size() > b.words.size(); });
+                       [](const TriggerRow& a, const TriggerRow& b) {
+                         // What a word is only about gives way to what it is.
+                         return std::pair(b.words.size(), is_content(a.means)) < std::pair(a.words.size(), is_content(b.means));
+                       });
     }
     for (auto& rows : lexicon_.actor_nouns_) {
       std::stable_sort(rows.begin(), rows.end(),
