@@ -50,7 +50,7 @@ struct Quote {
   std::optional<Cue> cue;
   std::optional<Speaker> speaker;
   std::vector<Speaker> joint_speakers;
-  std::string addressee;
+  std::optional<Speaker> addressee;  // "told the BBC": the BBC
   Attitude attitude = Attitude::Assertion;
   Polarity polarity = Polarity::Affirmed;
   std::string nested_in;  // id of the quote in which this one is spoken

@@ -98,7 +98,7 @@ v1::Quote to_proto(const Quote& quote, std::string_view article_id, const Extrac
   }
   if (quote.speaker) fill(*quote.speaker, *proto.mutable_speaker());
   for (const auto& speaker : quote.joint_speakers) fill(speaker, *proto.add_joint_speakers());
-  proto.set_addressee(quote.addressee);
+  if (quote.addressee) fill(*quote.addressee, *proto.mutable_addressee());
   proto.set_attitude(enum_to_proto<v1::Attitude>(quote.attitude));
   proto.set_polarity(enum_to_proto<v1::Polarity>(quote.polarity));
   proto.set_nested_in(quote.nested_in);

@@ -62,7 +62,7 @@ class Recorder {
     }
     if (one.entry != nullptr) quote.attitude = one.entry->attitude;
     quote.polarity = one.negated ? Quote::Polarity::Negated : Quote::Polarity::Affirmed;
-    if (!one.addressee.empty()) quote.addressee = s.span(one.addressee).in(text_);
+    if (!one.addressee.empty()) quote.addressee = speakers_.phrase(one.addressee);
     if (one.speaker != kNone && !one.expletive) speakers_.fill(one, quote);
     const TokenIndex anchor = one.cue != kNone ? one.cue : one.content_head;
     quote.sentence_span = reading_.annotation.sentences[static_cast<std::size_t>(places_.sentence(anchor))].span;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "extract/quotes/speaker_phrase.h"
+
 namespace newsingest {
 namespace {
 
@@ -44,19 +46,18 @@ bool Speakers::from_entity(TokenIndex head, Quote::Speaker& speaker, Quote* quot
 }
 
 void Speakers::from_names(const Attribution& one, Quote::Speaker& speaker) {
-  const TokenIndex head = one.speaker_words.last - 1;
   if (s.one_of(one.speaker_words.first, "he", "she", "his", "her") && one.speaker_words.last == one.speaker_words.first + 1) {
     speaker.name = last_name_;
     return;
   }
-  // The last run of capitalised words, titles left out.
+  // The last run of capitalised words, titles left out; a phrase whose head is a common noun ("US officials") has no name in it.
+  if (s[one.speaker].upos == Upos::Noun || s[one.speaker].upos == Upos::Pron) return;
   TokenIndex last = one.speaker_words.last;
   while (last > one.speaker_words.first && !is_capital(s[last - 1].form)) --last;
   if (last == one.speaker_words.first) return;
   TokenIndex first = last;
   while (first > one.speaker_words.first && is_capital(s[first - 1].form) && !is_title(s, first - 1)) --first;
   if (first == last) return;
-  (void)head;
   const std::string_view name = s.span({first, last}).in(text_);
   const auto longer = std::find_if(full_.rbegin(), full_.rend(), [name](const std::string& full) {
     return full.size() > name.size() && full.ends_with(name) && full[full.size() - name.size() - 1] == ' ';
@@ -66,20 +67,61 @@ void Speakers::from_names(const Attribution& one, Quote::Speaker& speaker) {
   last_name_ = speaker.name;
 }
 
+// What is written has somebody who wrote it: "a statement by the ministry", "the ministry's letter". Where that is said, he speaks.
+TokenIndex Speakers::maker_of(TokenIndex head) const {
+  static constexpr std::array<std::string_view, 24> kWritten = {"statement", "report", "letter", "tweet", "tweets", "email", "e-mail", "memo", "post", "posts", "remarks", "estimates",
+                                                                "comments", "speech", "communique", "release", "message", "note", "book", "article", "column", "memoir", "testimony", "declaration"};
+  if (s[head].upos != Upos::Noun || !s.has_tree(head)) return kNone;
+  if (std::none_of(kWritten.begin(), kWritten.end(), [&](std::string_view word) { return s.same(head, word); })) return kNone;
+  TokenIndex maker = s.child(head, Deprel::NmodPoss);
+  if (maker != kNone && s[maker].upos == Upos::Det) maker = kNone;
+  s.children(head, [&](TokenIndex c) {
+    const TokenIndex preposition = s.is(c, Deprel::Nmod) ? s.case_of(c) : kNone;
+    if (maker == kNone && preposition != kNone && s.one_of(preposition, "by", "from", "of")) maker = c;
+  });
+  return maker;
+}
+
+Quote::Speaker Speakers::phrase(TokenRange words) {
+  Quote::Speaker one;
+  one.span = s.span(words);
+  one.mention = one.span.in(text_);
+  for (TokenIndex t = words.first; t < words.last; ++t) {
+    if (from_entity(t, one, nullptr)) break;
+  }
+  if (one.name.empty() && s[words.last - 1].upos != Upos::Pron) one.name = one.mention;
+  one.confidence = 0.7;
+  return one;
+}
+
 void Speakers::fill(const Attribution& one, Quote& quote) {
   Quote::Speaker speaker;
   speaker.span = s.span(one.speaker_words);
   speaker.mention = speaker.span.in(text_);
-  if (!from_entity(one.speaker, speaker, &quote)) from_names(one, speaker);
+  const TokenIndex maker = maker_of(one.speaker);
+  const TokenIndex head = maker != kNone ? maker : one.speaker;
+  if (!from_entity(head, speaker, &quote) || speaker.name.empty()) {
+    Attribution named = one;
+    if (maker != kNone) {
+      named.speaker = maker;
+      named.speaker_words = words_of_phrase(s, maker);
+    }
+    from_names(named, speaker);
+    // Nobody is named: whoever it is goes by what the article calls them, "a senior official". A pronoun says nothing.
+    const bool pronoun = s[head].upos == Upos::Pron || s[head].upos == Upos::Det;
+    if (speaker.name.empty() && !pronoun) speaker.name = s.span(named.speaker_words).in(text_);
+  }
+  if (maker != kNone && speaker.role.empty()) speaker.role = s[one.speaker].form;
   // A second speaker joined by "and".
   if (s.has_tree(one.speaker)) {
     s.children(one.speaker, [&](TokenIndex c) {
       if (!s.is(c, Deprel::Conj) || !one.speaker_words.contains(c)) return;
       Quote::Speaker more;
-      const TokenRange words{c, c + 1};
-      more.span = s.span(words);
+      more.span = s.span(words_of_phrase(s, c));
       more.mention = more.span.in(text_);
-      if (from_entity(c, more, nullptr)) quote.joint_speakers.push_back(std::move(more));
+      if (!from_entity(c, more, nullptr) || more.name.empty()) more.name = more.mention;
+      more.confidence = 0.7;
+      quote.joint_speakers.push_back(std::move(more));
     });
   }
   speaker.confidence = 0.7;

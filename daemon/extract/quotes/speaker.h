@@ -17,9 +17,12 @@ class Speakers {
   Speakers(const Reading& reading, const Syntax& syntax) : reading_(reading), s(syntax), text_(reading.document.text) {}
 
   void fill(const Attribution& one, Quote& quote);
+  // Of a phrase that is no speaker: whom it means.
+  Quote::Speaker phrase(TokenRange words);
 
  private:
   bool from_entity(TokenIndex head, Quote::Speaker& speaker, Quote* quote);
+  TokenIndex maker_of(TokenIndex head) const;
   void from_names(const Attribution& one, Quote::Speaker& speaker);
 
   const Reading& reading_;
