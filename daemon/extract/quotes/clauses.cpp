@@ -1,6 +1,7 @@
 #include "extract/quotes/clauses.h"
 
 #include <algorithm>
+#include <array>
 
 #include "extract/quotes/ranker.h"
 #include "extract/quotes/speaker_phrase.h"
@@ -74,6 +75,10 @@ class Finder {
   void add(Attribution one) {
     std::erase_if(one.content, [](TokenRange range) { return range.empty(); });
     if (one.content.empty()) return;
+    // Nobody said it, and who is asked or told does not speak.
+    if (one.speaker != kNone && s.child_form(one.speaker, Deprel::Det, "no") != kNone) return;
+    if (one.passive && one.frame != Frame::That && one.entry->pos == CuePos::Verb && (one.entry->sort == CueClass::Ask || one.entry->sort == CueClass::Tell || one.entry->lemma == "ask")) return;
+    trim_place(one.content.back());
     if (one.speaker != kNone) one.speaker_words = words_of_phrase(s, one.speaker);
     one.score = weigh(s, one);
     found_.push_back(std::move(one));
@@ -98,6 +103,16 @@ class Finder {
     switch (entry.sort) {
       case CueClass::Say: case CueClass::Tell: case CueClass::Write: case CueClass::Argue: case CueClass::Order: case CueClass::Judge: case CueClass::Call:
       case CueClass::Claim: case CueClass::Warn: case CueClass::Commit: case CueClass::Reject: case CueClass::Name: case CueClass::Note: case CueClass::Urge:
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  static bool thinks(const CueEntry& entry) {
+    switch (entry.sort) {
+      case CueClass::Think: case CueClass::Feel: case CueClass::Know: case CueClass::Show: case CueClass::Media: case CueClass::Expect: case CueClass::Find:
+      case CueClass::Confirm: case CueClass::Conclude: case CueClass::Quote: case CueClass::Forecast: case CueClass::Discuss: case CueClass::Agree:
         return true;
       default:
         return false;
@@ -135,6 +150,29 @@ class Finder {
   }
   bool places_ok(TokenIndex token) const { return s[token].form == "," || s[token].upos == Upos::Cconj; }
 
+  // "… in a statement", "… during a rally on Monday" at the end: where it was said, not what.
+  void trim_place(TokenRange& words) const {
+    static constexpr std::array<std::string_view, 24> kMedia = {"statement", "interview", "speech", "tweet", "letter", "briefing", "conference", "email", "rally", "hearing", "call", "alert",
+                                                                 "report", "post", "message", "podcast", "broadcast", "article", "memo", "release", "address", "meeting", "debate", "video"};
+    for (TokenIndex t = words.last - 1; t > words.first + 1 && t + 12 > words.last; --t) {
+      if (!s.one_of(t, "in", "during", "at", "via", "on")) continue;
+      TokenIndex noun = kNone;
+      TokenIndex at = t + 1;
+      while (at < words.last && at < t + 8) {
+        const Upos upos = s[at].upos;
+        if (upos == Upos::Noun && std::find(kMedia.begin(), kMedia.end(), s[at].form) != kMedia.end()) noun = at;
+        if (upos == Upos::Adp || upos == Upos::Punct || upos == Upos::Verb) break;
+        ++at;
+      }
+      if (noun == kNone || noun + 1 != at) continue;
+      // Only if little follows: a day, with whom, where.
+      bool short_tail = true;
+      for (TokenIndex u = at; u < words.last; ++u) short_tail = short_tail && s[u].upos != Upos::Verb && s[u].upos != Upos::Punct;
+      if (short_tail) words.last = t;
+      return;
+    }
+  }
+
   void verb(TokenIndex v, const CueEntry& entry) {
     SpeakerPhrase phrase = speaker_of_verb(s, v);
     // Joined to the cue outside the clause that it was hung on.
@@ -170,6 +208,8 @@ class Finder {
           Attribution one = make(frame);
           one.content_head = c;
           one.content = part(c, v);
+          // Its subject, hung on the cue as an object: "said [five men] had been held".
+          if (!entry.addressee && object > v && s.subtree(object).last == one.content.front().first) one.content.front().first = s.subtree(object).first;
           add(std::move(one));
           return;
         }
@@ -180,6 +220,7 @@ class Finder {
           if (!entry.takes(frame)) {
             if (!(frame == Frame::ObjTo && entry.takes(Frame::To))) return;
           }
+          if (frame == Frame::Name && (phrase.passive || s.is(v, Deprel::Acl)) && phrase.head == kNone) return;
           Attribution one = make(frame);
           one.content_head = c;
           if (frame == Frame::Name || (frame == Frame::ObjTo && !entry.addressee)) {
@@ -281,6 +322,7 @@ class Finder {
   void interrupting(TokenIndex v, const CueEntry& entry, Attribution one) {
     const TokenIndex p = s[v].head;
     if (p == kNone || !(entry.takes(Frame::That) || entry.takes(Frame::Quote))) return;
+    if (!speaks(entry) && !thinks(entry)) return;
     const bool as = s.is(v, Deprel::Advcl) && s.child_form(v, Deprel::Mark, "as") != kNone;
     const bool parenthetical = s.is(v, Deprel::Parataxis) && v > s[p].subtree_begin;
     if (!as && !parenthetical) return;
@@ -303,6 +345,26 @@ class Finder {
     one.content_head = object;
     one.content = {s.subtree(object)};
     if (entry.addressee) return;
+    // "Said [five men] were held": the object is the subject of what follows.
+    const TokenIndex next = one.content.back().last;
+    if (next < sentence_->last && speaks(entry) && entry.takes(Frame::That) && (s[next].upos == Upos::Aux || s[next].xpos == Xpos::Vbd || s[next].xpos == Xpos::Vbz)) {
+      one.frame = Frame::That;
+      TokenIndex end = next;
+      while (end < sentence_->last && s[end].form != ";" && !(s[end].form == "," && end + 1 < sentence_->last && (s[end + 1].upos == Upos::Cconj || s[end + 1].xpos == Xpos::Vbg))) ++end;
+      one.content.back().last = end;
+      add(std::move(one));
+      return;
+    }
+    // "Called the plan dead": what it is called follows.
+    if (entry.sort == CueClass::Name && entry.takes(Frame::Name) && next < sentence_->last &&
+        (s[next].upos == Upos::Adj || s[next].upos == Upos::Det || s[next].upos == Upos::Noun || s.one_of(next, "as") || s[next].upos == Upos::Punct) && s[next].form != "," && s[next].form != ".") {
+      one.frame = Frame::Name;
+      TokenIndex end = next;
+      while (end < sentence_->last && s[end].form != "," && s[end].form != ";" && s[end].form != "." && s[end].upos != Upos::Cconj) ++end;
+      one.content.back().last = end;
+      add(std::move(one));
+      return;
+    }
     extend(v, one.content.back());
     // "Made a promise", "raised concerns": such verbs say something only by their object.
     if (entry.sort == CueClass::Express && lexicon_.find(lemma_form(object), CuePos::Noun) == nullptr) return;

@@ -6,18 +6,6 @@
 #include "extract/quotes/speaker_phrase.h"
 
 namespace newsingest {
-namespace {
-
-constexpr std::array<std::string_view, 24> kTitles = {"mr", "mrs", "ms", "miss", "dr", "prof", "sir", "lord", "lady", "dame", "mr.", "mrs.", "ms.", "dr.", "prof.",
-                                                      "sen.", "rep.", "gov.", "gen.", "president", "senator", "professor", "governor", "minister"};
-
-bool is_title(const Syntax& s, TokenIndex token) {
-  return std::any_of(kTitles.begin(), kTitles.end(), [&](std::string_view title) { return s.same(token, title); });
-}
-bool is_capital(std::string_view form) { return form[0] >= 'A' && form[0] <= 'Z'; }
-
-}  // namespace
-
 bool Speakers::from_entity(TokenIndex head, Quote::Speaker& speaker, Quote* quote) {
   const Entity* entity = reading_.annotation.entity_of(head);
   if (entity == nullptr) return false;
@@ -45,26 +33,39 @@ bool Speakers::from_entity(TokenIndex head, Quote::Speaker& speaker, Quote* quot
   return true;
 }
 
+// Fullest name of a person whose name here is `name`: one that ends with it, or begins with it where the family name comes first.
+std::string Speakers::fullest(std::string_view name) const {
+  std::string_view best = name;
+  const bool single = name.find(' ') == std::string_view::npos;
+  for (const Name& other : reading_.annotation.names) {
+    if (other.kind != Name::Kind::Person) continue;
+    const std::string_view full = s.span({other.first, other.last}).in(text_);
+    if (full.size() <= best.size()) continue;
+    const bool ends = full.ends_with(name) && full[full.size() - name.size() - 1] == ' ';
+    const bool begins = single && full.starts_with(name) && full[name.size()] == ' ' && best == name;
+    if (ends || begins) best = full;
+  }
+  return std::string(best);
+}
+
 void Speakers::from_names(const Attribution& one, Quote::Speaker& speaker) {
-  if (s.one_of(one.speaker_words.first, "he", "she", "his", "her") && one.speaker_words.last == one.speaker_words.first + 1) {
+  if (one.speaker_words.last == one.speaker_words.first + 1 && s.one_of(one.speaker_words.first, "he", "she", "his", "her", "him")) {
     speaker.name = last_name_;
     return;
   }
-  // The last run of capitalised words, titles left out; a phrase whose head is a common noun ("US officials") has no name in it.
-  if (s[one.speaker].upos == Upos::Noun || s[one.speaker].upos == Upos::Pron) return;
-  TokenIndex last = one.speaker_words.last;
-  while (last > one.speaker_words.first && !is_capital(s[last - 1].form)) --last;
-  if (last == one.speaker_words.first) return;
-  TokenIndex first = last;
-  while (first > one.speaker_words.first && is_capital(s[first - 1].form) && !is_title(s, first - 1)) --first;
-  if (first == last) return;
-  const std::string_view name = s.span({first, last}).in(text_);
-  const auto longer = std::find_if(full_.rbegin(), full_.rend(), [name](const std::string& full) {
-    return full.size() > name.size() && full.ends_with(name) && full[full.size() - name.size() - 1] == ' ';
-  });
-  speaker.name = longer != full_.rend() ? *longer : std::string(name);
-  if (last - first >= 2) full_.emplace_back(name);
-  last_name_ = speaker.name;
+  // A person's name within the phrase, unless it is only its possessor's; else the name that the head is part of.
+  const Name* found = nullptr;
+  for (TokenIndex t = one.speaker_words.first; t < one.speaker_words.last; ++t) {
+    if (s[t].name < 0) continue;
+    const Name& name = reading_.annotation.names[static_cast<std::size_t>(s[t].name)];
+    const bool possessor = name.last < one.speaker_words.last && s[name.last].xpos == Xpos::Pos;
+    if (name.kind == Name::Kind::Person && !possessor && (found == nullptr || found->kind != Name::Kind::Person)) found = &name;
+    if (found == nullptr && !possessor && t <= one.speaker && one.speaker < name.last) found = &name;
+  }
+  if (found == nullptr) return;
+  const std::string_view name = s.span({found->first, found->last}).in(text_);
+  speaker.name = found->kind == Name::Kind::Person ? fullest(name) : std::string(s.span(one.speaker_words).in(text_));
+  if (found->kind == Name::Kind::Person) last_name_ = speaker.name;
 }
 
 // What is written has somebody who wrote it: "a statement by the ministry", "the ministry's letter". Where that is said, he speaks.

@@ -22,6 +22,7 @@ class Speakers {
 
  private:
   bool from_entity(TokenIndex head, Quote::Speaker& speaker, Quote* quote);
+  std::string fullest(std::string_view name) const;
   TokenIndex maker_of(TokenIndex head) const;
   void from_names(const Attribution& one, Quote::Speaker& speaker);
 
@@ -29,7 +30,6 @@ class Speakers {
   const Syntax& s;
   std::string_view text_;
   std::string last_name_;            // whom the last resolved quote named
-  std::vector<std::string> full_;    // names of two and more words seen as speakers
 };
 
 }  // namespace newsingest

@@ -11,6 +11,10 @@ bool is_expletive(const Syntax& s, TokenIndex token) {
   return s[token].deprel == Deprel::Expl || s[token].xpos == Xpos::Ex;
 }
 
+bool is_person(const Syntax& s, TokenIndex token) {
+  return s[token].name >= 0 && s.annotation().names[static_cast<std::size_t>(s[token].name)].kind == Name::Kind::Person;
+}
+
 // What a clause hangs on when it has no subject of its own.
 SpeakerPhrase subject_from_governor(const Syntax& s, TokenIndex verb, int depth);
 
@@ -67,9 +71,29 @@ SpeakerPhrase subject_from_governor(const Syntax& s, TokenIndex verb, int depth)
   }
 }
 
+// The tree shows no subject: the noun right before a finite cue, adverbs and auxiliaries apart.
+TokenIndex noun_before(const Syntax& s, TokenIndex cue) {
+  const Xpos tense = s[cue].xpos;
+  if (tense != Xpos::Vbd && tense != Xpos::Vbz && tense != Xpos::Vbp) return kNone;
+  TokenIndex at = cue - 1;
+  while (at >= 0 && (s[at].upos == Upos::Adv || s[at].upos == Upos::Aux)) --at;
+  if (at < 0 || !(s[at].upos == Upos::Propn || s[at].upos == Upos::Noun || s[at].upos == Upos::Pron)) return kNone;
+  // Up to the head of its phrase, as long as that stands before the cue.
+  for (int i = 0; i < 4; ++i) {
+    const TokenIndex head = s[at].head;
+    if (head == kNone || head >= cue || !s.is_nominal(head) || !s.is(at, Deprel::Compound, Deprel::Flat, Deprel::Appos, Deprel::NmodDesc)) break;
+    at = head;
+  }
+  return at;
+}
+
 }  // namespace
 
-SpeakerPhrase speaker_of_verb(const Syntax& syntax, TokenIndex cue) { return subject_of(syntax, cue, 4); }
+SpeakerPhrase speaker_of_verb(const Syntax& syntax, TokenIndex cue) {
+  SpeakerPhrase phrase = subject_of(syntax, cue, 4);
+  if (phrase.head == kNone && !phrase.expletive && !phrase.passive) phrase.head = noun_before(syntax, cue);
+  return phrase;
+}
 
 SpeakerPhrase speaker_of_noun(const Syntax& s, TokenIndex cue) {
   const TokenIndex owner = s.child(cue, Deprel::NmodPoss);
@@ -98,6 +122,13 @@ TokenRange words_of_phrase(const Syntax& s, TokenIndex head) {
       if (s.is(child, Deprel::Case, Deprel::Punct, Deprel::Mark, Deprel::Cc, Deprel::Advmod, Deprel::Acl, Deprel::AclRelcl, Deprel::Cop, Deprel::Nsubj,
                Deprel::Parataxis, Deprel::Appos, Deprel::Dep)) return;
       words.first = std::min(words.first, part.first);
+      return;
+    }
+    // "Spokeswoman Ruth Lane", "the mayor, Ruth Lane": a name that says who holds the office.
+    if (s.is(child, Deprel::Appos, Deprel::Flat, Deprel::NmodDesc, Deprel::List, Deprel::Dep) && s[child].upos == Upos::Propn && !s.is(head, Deprel::Vocative)) {
+      const bool comma = part.first > words.last || s[part.first].upos == Upos::Punct || (part.first == words.last + 1);
+      const bool near = part.first <= words.last + 1;
+      if (near && (!comma || (s[head].upos == Upos::Noun && is_person(s, child)))) words.last = std::max(words.last, words_of_phrase(s, child).last);
       return;
     }
     if (part.first != words.last) return;  // behind a comma, a bracket or something left out
