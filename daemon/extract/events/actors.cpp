@@ -30,7 +30,7 @@ void ActorReader::read(const ClauseView& clause, const EventLexicon& lexicon, co
   gazetteer_ = &gazetteer;
   in_ = lexicon.word("in"), of_ = lexicon.word("of"), from_ = lexicon.word("from"), at_ = lexicon.word("at");
   for_ = lexicon.word("for"), to_ = lexicon.word("to"), throughout_ = lexicon.word("throughout"), based_ = lexicon.word("based");
-  former_ = lexicon.word("former"), ex_ = lexicon.word("ex"), loyal_ = lexicon.word("loyal"), on_ = lexicon.word("on");
+  former_ = lexicon.word("former"), ex_ = lexicon.word("ex"), loyal_ = lexicon.word("loyal"), on_ = lexicon.word("on"), by_ = lexicon.word("by");
 
   const Annotation& annotation = clause.annotation();
   entries_.assign(annotation.tokens.size(), -1);
@@ -126,7 +126,8 @@ void ActorReader::countries(TokenIndex head, int depth, std::vector<std::string_
                           (clause_->has_preposition(child, of_) || clause_->has_preposition(child, in_) ||
                            clause_->has_preposition(child, from_) || clause_->has_preposition(child, at_) ||
                            clause_->has_preposition(child, for_) || clause_->has_preposition(child, to_) ||
-                           clause_->has_preposition(child, on_) || clause_->has_preposition(child, throughout_));
+                           clause_->has_preposition(child, on_) || clause_->has_preposition(child, throughout_) ||
+                           clause_->has_preposition(child, by_));
       if (behind || relation == Deprel::Appos || relation == Deprel::Flat) countries(child, depth + 1, found);
     });
   }
@@ -202,6 +203,8 @@ void ActorReader::parties(TokenIndex head, std::vector<Party>& parties) const {
                           relation == Deprel::NmodDesc || relation == Deprel::Amod;
       if (titles && kind == nullptr) kind = noun(child);
       if ((relation == Deprel::Flat || relation == Deprel::Appos) && known == nullptr) known = entry(child);
+      // "thousands of farmers", "a group of rebels"
+      if (relation == Deprel::Nmod && kind == nullptr && clause_->has_preposition(child, of_)) kind = noun(child);
     });
   }
 

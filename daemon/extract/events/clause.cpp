@@ -17,10 +17,10 @@ void lower_into(std::string_view text, std::string& lower) {
 bool is_oblique(Deprel relation) {
   return relation == Deprel::Obl || relation == Deprel::OblAgent || relation == Deprel::Nmod || relation == Deprel::NmodDesc ||
          relation == Deprel::OblUnmarked || relation == Deprel::NmodUnmarked || relation == Deprel::Advcl ||
-         relation == Deprel::Acl || relation == Deprel::Xcomp || relation == Deprel::Ccomp || relation == Deprel::Advmod;
+         relation == Deprel::Acl || relation == Deprel::Xcomp || relation == Deprel::Ccomp || relation == Deprel::Advmod ||
+         relation == Deprel::Obj;
 }
 
-bool is_object(Deprel relation) { return relation == Deprel::Obj; }
 
 }  // namespace
 
@@ -33,8 +33,15 @@ void ClauseView::read(const Annotation& annotation, const EventLexicon& lexicon)
   for (const Token& token : annotation.tokens) {
     lower_into(token.form, lower_);
     forms_.push_back(lexicon.word(lower_));
-    lower_into(token.lemma, lower_);
-    lemmas_.push_back(token.lemma.empty() ? forms_.back() : lexicon.word(lower_));
+    // The tables' own forms first: a lemma that was guessed for a rare word may be wrong.
+    const WordId form = forms_.back();
+    const bool verb = token.upos == Upos::Verb || token.upos == Upos::Aux || (token.xpos >= Xpos::Vb && token.xpos <= Xpos::Vbz);
+    WordId lemma = verb ? lexicon.verb_of(form) : token.upos == Upos::Noun || token.upos == Upos::Propn ? lexicon.noun_of(form) : WordId{0};
+    if (lemma == 0) {
+      lower_into(token.lemma, lower_);
+      lemma = token.lemma.empty() ? form : lexicon.word(lower_);
+    }
+    lemmas_.push_back(lemma);
   }
   by_ = lexicon.word("by");
   to_ = lexicon.word("to");
@@ -47,7 +54,10 @@ TokenIndex ClauseView::child(TokenIndex token, std::initializer_list<Deprel> rel
   return kNone;
 }
 
-bool ClauseView::verbal(TokenIndex token) const { return at(token).upos == Upos::Verb || at(token).upos == Upos::Aux; }
+bool ClauseView::verbal(TokenIndex token) const {
+  const Token& word = at(token);
+  return word.upos == Upos::Verb || word.upos == Upos::Aux || (word.xpos >= Xpos::Vb && word.xpos <= Xpos::Vbz);
+}
 
 bool ClauseView::passive(TokenIndex verb) const {
   if (child(verb, {Deprel::AuxPass, Deprel::NsubjPass, Deprel::CsubjPass}) != kNone) return true;
@@ -78,6 +88,14 @@ bool ClauseView::has_preposition(TokenIndex phrase, WordId preposition) const {
   for (TokenIndex child = at(phrase).first_child; child != kNone; child = at(child).next_sibling) {
     const Deprel relation = at(child).deprel;
     if ((relation == Deprel::Case || relation == Deprel::Mark) && is(child, preposition)) return true;
+  }
+  return false;
+}
+
+bool ClauseView::behind_preposition(TokenIndex phrase) const {
+  for (TokenIndex child = at(phrase).first_child; child != kNone; child = at(child).next_sibling) {
+    // A particle that was taken for a preposition ("cut off power") does not count.
+    if (at(child).deprel == Deprel::Case && child < phrase && at(child).xpos != Xpos::Rp && at(child).xpos != Xpos::Pos) return true;
   }
   return false;
 }
@@ -124,7 +142,16 @@ TokenIndex ClauseView::subject(TokenIndex predicate, int depth) const {
 TokenIndex ClauseView::object(TokenIndex predicate, int depth) const {
   if (depth > kDeepest) return kNone;
   const Token& token = at(predicate);
-  if (const TokenIndex own = child(predicate, {Deprel::Obj}); own != kNone) return antecedent(own);
+  // A bare phrase is an object however it is labelled; one behind a preposition is none.
+  for (TokenIndex own = token.first_child; own != kNone; own = at(own).next_sibling) {
+    if (at(own).deprel == Deprel::Obj && !behind_preposition(own)) return antecedent(own);
+  }
+  if (verbal(predicate) && !passive(predicate)) {
+    for (TokenIndex own = token.first_child; own != kNone; own = at(own).next_sibling) {
+      const bool bare = at(own).deprel == Deprel::Obl && at(own).upos == Upos::Noun && own > predicate && !behind_preposition(own);
+      if (bare) return own;
+    }
+  }
   if (passive(predicate)) {
     if (const TokenIndex own = child(predicate, {Deprel::NsubjPass, Deprel::Nsubj}); own != kNone) return antecedent(own);
     if (token.head == kNone) return kNone;
@@ -161,7 +188,7 @@ TokenIndex ClauseView::prepositional(TokenIndex predicate, WordId preposition, b
   if (!through_object) return kNone;
   for (TokenIndex phrase = at(predicate).first_child; phrase != kNone; phrase = at(phrase).next_sibling) {
     const Deprel relation = at(phrase).deprel;
-    const bool looks = is_object(relation) || relation == Deprel::Xcomp || relation == Deprel::NsubjPass ||
+    const bool looks = relation == Deprel::Obj || relation == Deprel::Xcomp || relation == Deprel::NsubjPass ||
                        (relation == Deprel::Obl && !verbal(phrase));
     if (!looks) continue;
     if (const TokenIndex found = prepositional(phrase, preposition, false); found != kNone) return found;

@@ -48,6 +48,7 @@ class ClauseView {
   // What hangs on the predicate by this preposition: "on Gaza". Also through the object ("imposed sanctions on Iran").
   TokenIndex prepositional(TokenIndex predicate, WordId preposition, bool through_object = true) const;
   bool has_preposition(TokenIndex phrase, WordId preposition) const;  // of a phrase's head: is it "on …"?
+  bool behind_preposition(TokenIndex phrase) const;  // has one of its own
   TokenIndex infinitive(TokenIndex predicate) const;  // "refused to go": go
   TokenIndex clause(TokenIndex predicate) const;      // "said that they left": left
   TokenIndex gerund(TokenIndex predicate) const;      // "stopped shelling"

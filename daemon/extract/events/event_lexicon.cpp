@@ -73,14 +73,15 @@ class EventLexiconLoader {
   }
 
   tl::expected<EventLexicon, KnowledgeError> load() {
-    const bool good = word_classes() && triggers() && actor_nouns() && modes() && contexts() && scores();
+    const bool good = word_classes() && triggers() && actor_nouns() && modes() && contexts() && scores() && forms();
     if (!good) return tl::unexpected(*error_);
     for (auto& set : lexicon_.sets_) set.resize(lexicon_.words_.size());
     for (auto& rows : lexicon_.triggers_) {
       std::stable_sort(rows.begin(), rows.end(),
                        [](const TriggerRow& a, const TriggerRow& b) {
-                         // What a word is only about gives way to what it is.
-                         return std::pair(b.words.size(), is_content(a.means)) < std::pair(a.words.size(), is_content(b.means));
+                         // What a word is only about gives way to what it is, and a light verb to one that says something.
+                         const auto rank = [](Means means) { return is_content(means) ? 2 : means == Means::Light || means == Means::Report ? 1 : 0; };
+                         return std::pair(b.words.size(), rank(a.means)) < std::pair(a.words.size(), rank(b.means));
                        });
     }
     for (auto& rows : lexicon_.actor_nouns_) {
@@ -251,7 +252,9 @@ class EventLexiconLoader {
       if (means < 0) return fail(table.error(row, "means is " + quoted(row.cells[3]) + "; expected one of " + one_of(kMeansNames)));
       trigger.means = static_cast<Means>(means);
       if (!mode(table, row, row.cells[4], trigger.mode)) return false;
-      if (!slots(table, row, row.cells[5], trigger.actor) || !slots(table, row, row.cells[6], trigger.recipient)) return false;
+      trigger.no_recipient = row.cells[6] == "none";
+      if (!slots(table, row, row.cells[5], trigger.actor)) return false;
+      if (!trigger.no_recipient && !slots(table, row, row.cells[6], trigger.recipient)) return false;
       if (row.cells[0].empty()) return fail(table.error(row, "word is empty"));
       for (const std::string_view word : split_cell(row.cells[0])) add_trigger(trigger, word);
     }
@@ -370,6 +373,75 @@ class EventLexiconLoader {
       if (!lexicon_.scores_.contains(type * 256)) {
         return fail({"lexicons/event_scores.tsv", 0, "has no row without mode for " + std::string(kMeansNames[type])});
       }
+    }
+    return true;
+  }
+
+  static bool vowel(char c) { return std::string_view("aeiou").find(c) != std::string_view::npos; }
+
+  // The regular forms of a word: plural and third person; past, participle and gerund of a verb.
+  static std::vector<std::string> regular_forms(const std::string& base, bool verb) {
+    const std::size_t size = base.size();
+    if (size < 2) return {};
+    const char end = base[size - 1];
+    const char before = base[size - 2];
+    const std::string stem = base.substr(0, size - 1);
+    const bool y = end == 'y' && !vowel(before);
+    const bool hissing = end == 's' || end == 'x' || end == 'z' || base.ends_with("ch") || base.ends_with("sh") || (end == 'o' && !vowel(before));
+    std::vector<std::string> forms = {y ? stem + "ies" : base + (hissing ? "es" : "s")};
+    if (!verb) return forms;
+    forms.push_back(end == 'e' ? base + "d" : y ? stem + "ied" : base + "ed");
+    const bool drops_e = end == 'e' && before != 'e' && before != 'o' && before != 'y';
+    forms.push_back((drops_e ? stem : base) + "ing");
+    // "ban": banned
+    if (size >= 3 && !vowel(end) && end != 'w' && end != 'x' && end != 'y' && vowel(before) && !vowel(base[size - 3])) {
+      forms.push_back(base + end + "ed");
+      forms.push_back(base + end + "ing");
+    }
+    return forms;
+  }
+
+  bool forms() {
+    std::vector<std::pair<WordId, std::string>> verbs;
+    std::vector<std::pair<WordId, std::string>> nouns;
+    for (const auto& [text, id] : lexicon_.words_) {
+      const auto& rows = lexicon_.triggers_[id];
+      const bool verb = std::any_of(rows.begin(), rows.end(), [](const TriggerRow& row) { return row.pos == TriggerPos::Verb; });
+      if (verb) verbs.emplace_back(id, text);
+      else nouns.emplace_back(id, text);
+      if (verb) nouns.emplace_back(id, text);
+    }
+    std::sort(verbs.begin(), verbs.end());
+    std::sort(nouns.begin(), nouns.end());
+    std::vector<std::pair<WordId, WordId>> verb_forms;
+    std::vector<std::pair<WordId, WordId>> noun_forms;
+    for (const auto& [id, text] : verbs) {
+      verb_forms.emplace_back(id, id);
+      for (const std::string& form : regular_forms(text, true)) verb_forms.emplace_back(intern(form), id);
+    }
+    for (const auto& [id, text] : nouns) {
+      noun_forms.emplace_back(id, id);
+      for (const std::string& form : regular_forms(text, false)) noun_forms.emplace_back(intern(form), id);
+    }
+    LexiconTable table;
+    if (!open("lexicons/irregular_forms.tsv", {"lemma", "forms"}, table)) return false;
+    for (const LexiconRow& row : table.rows) {
+      const WordId lemma = intern(row.cells[0]);
+      for (const std::string_view form : split_cell(row.cells[1])) {
+        verb_forms.emplace_back(intern(form), lemma);
+        noun_forms.emplace_back(intern(form), lemma);
+      }
+    }
+    lexicon_.verb_of_.assign(lexicon_.words_.size(), 0);
+    lexicon_.noun_of_.assign(lexicon_.words_.size(), 0);
+    // A word of the tables is itself before it is a form of another ("found" stays "find" only where no row has "found").
+    for (const auto& [form, lemma] : verb_forms) {
+      WordId& slot = lexicon_.verb_of_[form];
+      if (slot == 0 || slot != form) slot = lemma;
+    }
+    for (const auto& [form, lemma] : noun_forms) {
+      WordId& slot = lexicon_.noun_of_[form];
+      if (slot == 0) slot = lemma;
     }
     return true;
   }

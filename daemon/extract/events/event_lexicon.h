@@ -6,6 +6,7 @@
 //   actor_nouns.tsv    "police" is COP, "rebel" is REB
 //   event_contexts.tsv words that tell what a happening is about
 //   event_scores.tsv   quad class, CAMEO code and Goldstein score by type and mode
+//   irregular_forms.tsv  "withdrew" is a form of "withdraw"
 //
 // All words are interned: a token costs one look-up, and every test against the lexicon compares numbers.
 #pragma once
@@ -73,6 +74,7 @@ struct TriggerRow {
   ModeId mode = 0;
   std::vector<Slot> actor;      // empty: the usual places
   std::vector<Slot> recipient;
+  bool no_recipient = false;    // "none": nobody is looked for
 };
 
 struct ModeRow {
@@ -102,6 +104,9 @@ class EventLexicon {
     const auto found = words_.find(lower);
     return found == words_.end() ? WordId{0} : found->second;
   }
+  // The word of the tables that this form belongs to as a verb, or as a noun; 0 where none. "shelled" is "shell".
+  WordId verb_of(WordId form) const { return verb_of_[form]; }
+  WordId noun_of(WordId form) const { return noun_of_[form]; }
   bool in_set(std::int32_t set, WordId word) const {
     return word != 0 && sets_[static_cast<std::size_t>(set)][word];
   }
@@ -123,6 +128,8 @@ class EventLexicon {
 
   std::unordered_map<std::string, WordId, Hash, std::equal_to<>> words_;
   std::vector<std::vector<bool>> sets_;
+  std::vector<WordId> verb_of_;  // by form
+  std::vector<WordId> noun_of_;
   std::vector<std::vector<TriggerRow>> triggers_;     // by head word
   std::vector<std::vector<ActorNoun>> actor_nouns_;  // by head word
   std::vector<ModeRow> modes_;

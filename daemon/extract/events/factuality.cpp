@@ -23,7 +23,9 @@ bool FactualityReader::negated(TokenIndex predicate, const ClauseView& clause) c
   for (const WordId word : {not_, nt_, never_, hardly_, without_, neither_, no_}) {
     if (clause.marked(predicate, word)) return true;
   }
-  return false;
+  // "no soldiers fired"
+  const TokenIndex subject = clause.child(predicate, {Deprel::Nsubj, Deprel::NsubjPass});
+  return subject != kNone && clause.marked(subject, no_);
 }
 
 Event::Factuality FactualityReader::of(const Node& node, const PredicateReader& predicates, const ClauseView& clause) const {

@@ -90,7 +90,7 @@ const TriggerRow* PredicateReader::match(TokenIndex token) const {
       }
     } else {
       for (std::size_t i = 1; i < row.words.size() && same; ++i) {
-        bool has = false;
+        bool has = token + 1 < clause_->size() && clause_->form(token + 1) == row.words[i];
         clause_->children(token, [&](TokenIndex child) { has = has || clause_->is(child, row.words[i]); });
         same = has;
       }
@@ -376,6 +376,9 @@ void PredicateReader::merge() {
                                       relation == Deprel::Nmod
                                 : relation == Deprel::Advcl && token.xpos == Xpos::Vbg;
         if (joins && same_type(node, better) && better.merged < 0) node.merged = other;
+        // "ratified an accord with Peru": the accord is what is ratified
+        const bool object = relation == Deprel::Obj || relation == Deprel::NsubjPass;
+        if (noun && object && node.meaning.means == Means::Agree && is_type(better.meaning.means) && better.merged < 0) node.merged = other;
         break;
       }
       // through a noun that counts: "a series of attacks", or a conjunct
@@ -415,24 +418,47 @@ TokenIndex PredicateReader::slot(const Slot& slot, TokenIndex token, TriggerPos 
     }
     case Slot::Kind::Preposition: {
       if (const TokenIndex found = clause_->prepositional(token, slot.preposition, !noun); found != kNone) return found;
-      if (noun) {
-        const TokenIndex verb = carrier(token);
-        if (verb != token) return clause_->prepositional(verb, slot.preposition, false);
-      }
-      return kNone;
+      if (!noun) return kNone;
+      const TokenIndex verb = carrier(token);
+      if (verb != token) return clause_->prepositional(verb, slot.preposition, false);
+      // Hung on the verb by mistake: "the visit by the king to Peru ended", "condemned the raid by troops"
+      const TokenIndex first = clause_->first_conjunct(token);
+      const TokenIndex above = clause_->at(first).head;
+      if (above == kNone || !clause_->verbal(above)) return kNone;
+      const TokenIndex phrase = clause_->prepositional(above, slot.preposition, false);
+      if (phrase == kNone || phrase < token) return kNone;
+      const bool between = phrase < above;
+      const bool by = slot.preposition == by_ && clause_->at(first).deprel == Deprel::Obj && !clause_->passive(above);
+      return between || by ? phrase : kNone;
     }
   }
   return kNone;
 }
 
-Roles PredicateReader::own_roles(const Node& node) const {
+Roles PredicateReader::own_roles(const Node& node, int depth) const {
   Roles roles;
   const TriggerRow& row = *node.row;
   const TriggerPos pos = clause_->verbal(node.token) ? TriggerPos::Verb : row.pos;
   const auto fill = [&](const std::vector<Slot>& slots, TokenList& list) {
     for (const Slot& place : slots) {
       const TokenIndex found = slot(place, node.token, pos);
-      if (found == kNone || found == node.token || !usable(found)) continue;
+      if (found == kNone || found == node.token) continue;
+      // "condemned the shelling by troops": whoever does the deed that is spoken of
+      if (const Node* deed = node_at(found); deed != nullptr && depth < 2 && !actors_->is_party(found) && deed->row->pos == TriggerPos::Noun) {
+        const Roles inner = own_roles(*deed, depth + 1);
+        if (!inner.actors.empty()) {
+          list.insert(list.end(), inner.actors.begin(), inner.actors.end());
+          return;
+        }
+      }
+      if (!usable(found)) {
+        // "rejected a plan by Rome", where "by" was hung on the verb
+        const TokenIndex author = !clause_->passive(node.token) && clause_->at(found).head == node.token
+                                      ? clause_->prepositional(node.token, by_, false) : kNone;
+        if (author == kNone || !usable(author) || &list != &roles.recipients) continue;
+        clause_->with_conjuncts(author, list);
+        return;
+      }
       clause_->with_conjuncts(found, list);
       return;
     }
@@ -455,18 +481,17 @@ Roles PredicateReader::own_roles(const Node& node) const {
       const TokenIndex subject = clause_->subject(verb);
       if (subject != kNone && usable(subject)) clause_->with_conjuncts(subject, roles.actors);
     }
-    static const std::vector<Slot> kNone_;
     const std::vector<Slot> usual_actor = {{Slot::Kind::Possessor, 0}, {Slot::Kind::Modifier, 0}, {Slot::Kind::Preposition, by_},
                                            {Slot::Kind::Preposition, from_}};
     const std::vector<Slot> usual_recipient = {{Slot::Kind::Preposition, on_}, {Slot::Kind::Preposition, against_},
                                                {Slot::Kind::Preposition, with_}, {Slot::Kind::Preposition, to_}};
     if (roles.actors.empty()) fill(row.actor.empty() ? usual_actor : row.actor, roles.actors);
-    if (roles.recipients.empty()) fill(row.recipient.empty() ? usual_recipient : row.recipient, roles.recipients);
+    if (roles.recipients.empty() && !row.no_recipient) fill(row.recipient.empty() ? usual_recipient : row.recipient, roles.recipients);
   } else {
     const std::vector<Slot> usual_actor = {{Slot::Kind::Subject, 0}};
     const std::vector<Slot> usual_recipient = {{Slot::Kind::Object, 0}, {Slot::Kind::IndirectObject, 0}};
     fill(row.actor.empty() ? usual_actor : row.actor, roles.actors);
-    fill(row.recipient.empty() ? usual_recipient : row.recipient, roles.recipients);
+    if (!row.no_recipient) fill(row.recipient.empty() ? usual_recipient : row.recipient, roles.recipients);
   }
   // Nobody does a thing to what stands in both roles.
   std::erase_if(roles.recipients, [&](TokenIndex token) {
@@ -478,7 +503,7 @@ Roles PredicateReader::own_roles(const Node& node) const {
 Roles PredicateReader::roles(const Node& node) const { return roles(node, 0); }
 
 Roles PredicateReader::roles(const Node& node, int depth) const {
-  Roles own = own_roles(node);
+  Roles own = own_roles(node, 0);
   if (depth > kDeepest) return own;
   if (node.inner >= 0) {
     const Node& inner = nodes_[static_cast<std::size_t>(node.inner)];

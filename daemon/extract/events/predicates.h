@@ -54,7 +54,7 @@ class PredicateReader {
   Meaning evaluate(std::size_t index, int depth);
   void see_futures(std::size_t index);
   void merge();
-  Roles own_roles(const Node& node) const;
+  Roles own_roles(const Node& node, int depth) const;
   Roles roles(const Node& node, int depth) const;
   bool usable(TokenIndex token) const;
 

@@ -20,6 +20,7 @@ inline KnowledgeFiles small_event_files() {
   files.bytes["lexicons/actor_nouns.tsv"] = "words  sectors  standing\npolice|riot police  COP  domestic\n";
   files.bytes["lexicons/event_modes.tsv"] = "type  mode  words\nASSAULT  drone  drone\n";
   files.bytes["lexicons/event_contexts.tsv"] = "context  words\nhealth  vaccine\n";
+  files.bytes["lexicons/irregular_forms.tsv"] = "lemma  forms\nsend  sent\n";
   std::string scores = "type  mode  quad  cameo  goldstein\n";
   for (const char* type : {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
                            "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}) {
@@ -33,7 +34,7 @@ inline KnowledgeFiles small_event_files() {
 // The tables as they are shipped.
 inline KnowledgeFiles shipped_event_files() {
   KnowledgeFiles files;
-  for (const char* name : {"word_classes", "triggers", "actor_nouns", "event_modes", "event_contexts", "event_scores"}) {
+  for (const char* name : {"word_classes", "triggers", "actor_nouns", "event_modes", "event_contexts", "event_scores", "irregular_forms"}) {
     const std::string path = std::string("lexicons/") + name + ".tsv";
     std::ifstream in(std::string(NEWSINGEST_SOURCE_DIR) + "/config/" + path, std::ios::binary);
     std::ostringstream bytes;
