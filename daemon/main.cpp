@@ -5,10 +5,12 @@ int main(int argc, char** argv) {
   CLI::App app("newsingestd: news articles in, quote and event records out", "newsingestd");
   app.require_subcommand(1);
   int exit_code = 0;
-  newsingest::cli::add_extract(app, exit_code);
-  newsingest::cli::add_annotate(app, exit_code);
-  newsingest::cli::add_clean(app, exit_code);
-  newsingest::cli::add_run(app, exit_code);
-  CLI11_PARSE(app, argc, argv);
+  using namespace newsingest::cli;
+  for (const auto add : {add_run, add_extract, add_check, add_send, add_tap, add_replay, add_annotate, add_clean, add_version}) add(app, exit_code);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : 64;  // EX_USAGE
+  }
   return exit_code;
 }

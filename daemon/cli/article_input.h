@@ -1,4 +1,4 @@
-// Articles from files: JSON Lines, one article a line, `-` being standard input.
+// Articles from one file or standard input, for the commands that take them one by one.
 #pragma once
 
 #include <functional>

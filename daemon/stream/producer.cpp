@@ -117,6 +117,7 @@ tl::expected<void, std::string> Producer::put_dead_letter(const FinishedMessage&
   add(headers.get(), "newsingest-stage", dead.stage);
   add(headers.get(), "newsingest-reason", dead.reason);
   add(headers.get(), "newsingest-detail", dead.detail);
+  if (dead.instead) add(headers.get(), "newsingest-truncated", "1");  // the value is not the message: `replay` leaves it
   add(headers.get(), "newsingest-topic", rd_kafka_topic_name(original.rkt));
   add(headers.get(), "newsingest-partition", std::to_string(original.partition));
   add(headers.get(), "newsingest-offset", std::to_string(original.offset));

@@ -1,0 +1,108 @@
+// send: articles from files to the input topic.
+#include <chrono>
+#include <iostream>
+#include <memory>
+#include <thread>
+
+#include "cli/article_source.h"
+#include "cli/commands.h"
+#include "cli/progress.h"
+#include "settings/settings.h"
+#include "stream/letters.h"
+#include "wire/article_encode.h"
+
+namespace newsingest::cli {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+struct Arguments {
+  settings::Source source;
+  std::vector<std::string> files;
+  std::string topic;
+  InputForm input = InputForm::ByName;
+  double rate = 0;
+  bool protobuf = false;
+};
+
+int send(Arguments arguments) {
+  const auto settings = settings::load(arguments.source);
+  if (!settings) {
+    for (const auto& mistake : settings.error()) std::cerr << mistake.to_string() << '\n';
+    return 2;
+  }
+  if (arguments.files.empty()) arguments.files = {"-"};
+  if (arguments.topic.empty()) arguments.topic = settings->input.topics.front();
+  auto source = ArticleSource::open(arguments.files, arguments.input);
+  if (!source) {
+    std::cerr << source.error() << '\n';
+    return 1;
+  }
+  auto sender = stream::LetterSender::open(*settings);
+  if (!sender) {
+    std::cerr << sender.error() << '\n';
+    return 1;
+  }
+  const auto begun = Clock::now();
+  std::uint64_t sent = 0;
+  std::uint64_t bad = 0;
+  std::uint64_t bytes = 0;
+  std::string failure;
+  {
+    Progress progress(source->bytes_in_all());
+    while (const auto article = source->next()) {
+      if (!*article) {
+        std::cerr << article->error() << '\n';
+        ++bad;
+        continue;
+      }
+      stream::Letter letter;
+      letter.topic = arguments.topic;
+      letter.key = (*article)->id;
+      letter.value = arguments.protobuf ? wire::article_to_protobuf(**article) : wire::article_to_json(**article);
+      letter.headers = {{"content-type", arguments.protobuf ? "application/x-protobuf; messageType=newsingest.v1.Article" : "application/json"}};
+      bytes += letter.value->size();
+      if (const auto result = sender->send(letter); !result) {
+        failure = result.error();
+        break;
+      }
+      ++sent;
+      progress.show(source->bytes_read(), sent);
+      if (arguments.rate > 0) {
+        std::this_thread::sleep_until(begun + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(static_cast<double>(sent) / arguments.rate)));
+      }
+    }
+  }
+  if (const auto flushed = sender->flush(std::chrono::seconds(60)); !flushed && failure.empty()) failure = flushed.error();
+  const double seconds = std::max(1e-9, std::chrono::duration<double>(Clock::now() - begun).count());
+  std::cerr << sender->delivered() << " articles, " << bytes << " bytes, to " << arguments.topic << " in " << seconds << " s ("
+            << static_cast<std::uint64_t>(static_cast<double>(sender->delivered()) / seconds) << "/s)";
+  if (bad > 0) std::cerr << "; " << bad << " could not be read";
+  std::cerr << '\n';
+  if (!failure.empty()) std::cerr << "not all was delivered: " << failure << '\n';
+  return failure.empty() && bad == 0 ? 0 : 1;
+}
+
+}  // namespace
+
+void add_send(CLI::App& app, int& exit_code) {
+  auto arguments = std::make_shared<Arguments>();
+  auto* command = app.add_subcommand("send", "Articles from files to the input topic");
+  command->add_option("--config", arguments->source.file, "Settings, a YAML file");
+  command->add_option("--set", arguments->source.set, "One setting over the file's")->allow_extra_args(false);
+  command->add_option("--topic", arguments->topic, "The first of input.topics if not given");
+  command->add_option("--rate", arguments->rate, "At most so many articles a second");
+  command->add_flag("--protobuf", arguments->protobuf, "As protobuf messages, not as JSON");
+  command->add_option("--input", arguments->input, "What the files hold; by their names if not given")
+      ->transform(CLI::CheckedTransformer(
+          std::map<std::string, InputForm>{{"jsonl", InputForm::JsonLines}, {"text", InputForm::Text}, {"html", InputForm::Html}}));
+  command->add_option("files", arguments->files, "Files and folders (.jsonl, .html, .txt); - or nothing: standard input");
+  command->footer(
+      "Examples:\n"
+      "  newsingestd send --set kafka.bootstrap.servers=localhost:9092 articles.jsonl\n"
+      "  newsingestd send --config newsingestd.yaml --rate 50 pages/\n"
+      "Exit codes: 0 all was delivered; 1 not all; 2 the settings are wrong");
+  command->callback([arguments, &exit_code] { exit_code = send(*arguments); });
+}
+
+}  // namespace newsingest::cli
