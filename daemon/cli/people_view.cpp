@@ -79,7 +79,7 @@ std::string PeopleView::quote(const v1::Quote& quote) const {
   text += ' ';
   if (quote.polarity() == v1::POLARITY_NEGATED) text += paint(colours, kYellow, "did not: ");
   text += quote.has_cue() ? printable(quote.cue().text()) : "–";
-  if (!quote.addressee().empty()) text += " → " + printable(quote.addressee());
+  if (quote.has_addressee()) text += " → " + speaker_of(quote.addressee());
   text += "\n      " + paint(colours, kGreen, printable(quote.content()));
   text += paint(colours, kDim, "  " + lower(v1::QuoteKind_Name(quote.kind()), "QUOTE_KIND_") + " · " + confidence(quote.confidence())) + "\n";
   return text;
