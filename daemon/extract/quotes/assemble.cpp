@@ -95,7 +95,11 @@ class Assembly {
     if (whole || (speech && candidate < 0)) {
       if (beside(q)) return;
     }
+    if (candidate < 0 && !whole && goes_on(q)) return;
     if (candidate >= 0) {
+      const Attribution& clause = candidates_[static_cast<std::size_t>(candidate)];
+      // What a thing is called, in capitals: its name, and nobody's words.
+      if (beside_.is_title(q) && clause.entry != nullptr && (clause.frame == Frame::Name || clause.frame == Frame::ObjPrep || clause.entry->sort == CueClass::Name || clause.entry->sort == CueClass::Know)) return;
       Attribution copy = candidates_[static_cast<std::size_t>(candidate)];
       keep_clause(copy, q, speech);
       settle(std::move(copy), q);
@@ -121,6 +125,45 @@ class Assembly {
       }
     }
     if (auto found = beside_.previous(q); found && places_.tokens(q).last - places_.tokens(q).first >= 5) choose(std::move(*found), q);
+  }
+
+  // “…”, and of “…”: a further quotation, or a clause's last words, with a few words between and no verb: it belongs to what stands
+  // before it.
+  bool goes_on(std::int32_t q) {
+    const TokenRange here = places_.tokens(q);
+    const std::int32_t sentence = places_.sentence(here.first);
+    const auto near = [&](TokenIndex end) {
+      if (end > here.first || here.first - end > 7) return false;
+      if (places_.sentence(end - 1) != sentence) return false;
+      for (TokenIndex t = end; t < here.first; ++t) {
+        if (s[t].upos == Upos::Verb || s[t].form == ";" || s[t].form == ":" || s[t].form == ".") return false;
+      }
+      return true;
+    };
+    std::int32_t p = q - 1;
+    while (p >= 0 && quoted_[static_cast<std::size_t>(p)].parent >= 0) --p;
+    if (p >= 0 && owner_[static_cast<std::size_t>(p)] >= 0 && near(places_.tokens(p).last)) {
+      const std::int32_t owner = owner_[static_cast<std::size_t>(p)];
+      const Attribution& one = chosen_[static_cast<std::size_t>(owner)];
+      if (one.cue == kNone || one.cue < places_.tokens(p).first) {
+        join(q, owner);
+        return true;
+      }
+      return false;
+    }
+    const TokenIndex begins = s.annotation().sentences[static_cast<std::size_t>(sentence)].first;
+    auto from = std::lower_bound(candidates_.begin(), candidates_.end(), begins, [](const Attribution& one, TokenIndex token) { return one.cue < token; });
+    for (; from != candidates_.end() && from->cue < here.first; ++from) {
+      const Attribution& one = *from;
+      if (one.score < kAccepted || one.content.empty()) continue;
+      const TokenIndex end = one.content.back().last;
+      if (end <= one.cue || !near(end) || places_.quoted(one.cue) >= 0) continue;
+      Attribution copy = one;
+      copy.content.back().last = here.first;
+      settle(std::move(copy), q);
+      return true;
+    }
+    return false;
   }
 
   // By the words beside it: what follows has the first say, but for a colon right before.

@@ -48,6 +48,17 @@ bool Beside::is_speech(std::int32_t q) const {
   return (stop_behind && length >= 4) || (capital_first && length >= 7);
 }
 
+// “Face of the Nation”: every longer word has a capital and no sentence ends in it: a name or a title.
+bool Beside::is_title(std::int32_t q) const {
+  const TokenRange tokens = places_.tokens(q);
+  for (TokenIndex t = tokens.first; t < tokens.last; ++t) {
+    const std::string_view form = s[t].form;
+    if (form == "." || form == "?" || form == "!") return false;
+    if (form.size() > 3 && form[0] >= 'a' && form[0] <= 'z') return false;
+  }
+  return capital(tokens.first);
+}
+
 // Where the words begin that lead up to a quotation: behind the quotation before it, or with its sentence.
 TokenIndex Beside::lead_of(std::int32_t q) const {
   const TokenIndex first = places_.tokens(q).first;
@@ -128,6 +139,24 @@ void Beside::find_speaker(Attribution& one, TokenRange gap) const {
     }
     if (one.expletive) return;
   }
+  // "…, he said, adding that …": a participle's speaker is that of its sentence.
+  if (s[cue].xpos == Xpos::Vbg && one.how == Attribution::How::Before) {
+    const TokenIndex root = s.annotation().sentences[static_cast<std::size_t>(places_.sentence(cue))].root;
+    if (root != kNone && root != cue) {
+      TokenIndex subject = s.child(root, Deprel::Nsubj);
+      for (TokenIndex t = cue - 1; t > cue - 8 && t >= gap.first; --t) {
+        if (verb_cue(t) != nullptr && s.has_tree(t) && s.child(t, Deprel::Nsubj) != kNone) {
+          subject = s.child(t, Deprel::Nsubj);
+          break;
+        }
+      }
+      if (subject != kNone && places_.quoted(subject) < 0) {
+        one.speaker = subject;
+        one.speaker_words = words_of_phrase(s, subject);
+        return;
+      }
+    }
+  }
   // "said Ruth Lane"; else what stands before the cue, back to the quotation or a comma's beginning.
   if (one.how == Attribution::How::After && cue == gap.first && cue + 1 < gap.last && starts_phrase(cue + 1)) {
     one.speaker_words = phrase_from(cue + 1, gap.last);
@@ -186,7 +215,9 @@ std::optional<Attribution> Beside::after(std::int32_t q) const {
   if (s.one_of(start, "as", "and")) ++start;
   if (start >= end) return std::nullopt;
   const bool verb_first = verb_cue(start) != nullptr;
-  if (!verb_first && !starts_phrase(start)) return std::nullopt;
+  const Upos begins = s[start].upos;
+  if (!verb_first && !starts_phrase(start) && (begins == Upos::Adp || begins == Upos::Sconj || begins == Upos::Cconj || begins == Upos::Adv || begins == Upos::Punct)) return std::nullopt;
+  if (!verb_first && is_title(q) && !is_whole(q)) return std::nullopt;
   for (TokenIndex token = start; token < end; ++token) {
     if (s.one_of(token, "because", "but", "which", "that") && token > start) return std::nullopt;
     if (s[token].form == "." || s[token].form == ";") break;
@@ -205,6 +236,10 @@ std::optional<Attribution> Beside::after(std::int32_t q) const {
       continue;
     }
     if (!is_whole(q)) {
+      // A cue that has its own words behind it has nothing to do with what is quoted in the phrase before.
+      bool own_words = false;
+      s.children(token, [&](TokenIndex c) { own_words = own_words || (c > token && s.is(c, Deprel::Ccomp)); });
+      if (own_words) return std::nullopt;
       if (const TokenIndex lead = lead_of(q); lead < inner.first) one.content = {{lead, inner.first}};
     }
     return one;
@@ -301,7 +336,7 @@ std::optional<Attribution> Beside::leading(std::int32_t q) const {
     one.frame = entry->takes(Frame::Name) ? Frame::Name : Frame::That;
     one.score = 0.8;
     TokenIndex first = token + 1;
-    if (entry->addressee && !one.addressee.empty()) first = std::min(one.addressee.last, last);
+    if (entry->addressee && !entry->takes(Frame::Name) && !one.addressee.empty()) first = std::min(one.addressee.last, last);
     if (first < last) one.content.push_back({first, last});
     if (const TokenRange tail = tail_of(q); !tail.empty()) one.content.push_back(tail);
     return one;

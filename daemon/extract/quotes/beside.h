@@ -30,6 +30,8 @@ class Beside {
 
   // Looks like speech, not like a word in marks: ends as a clause ends, or begins as a sentence begins and is long enough.
   bool is_speech(std::int32_t q) const;
+  // A name or the title of a work, by its capitals.
+  bool is_title(std::int32_t q) const;
   // Begins as a sentence begins: nothing of its clause stands before the mark.
   bool is_whole(std::int32_t q) const;
 

@@ -78,6 +78,12 @@ class Finder {
     // Nobody said it, and who is asked or told does not speak.
     if (one.speaker != kNone && s.child_form(one.speaker, Deprel::Det, "no") != kNone) return;
     if (one.passive && one.frame != Frame::That && one.entry->pos == CuePos::Verb && (one.entry->sort == CueClass::Ask || one.entry->sort == CueClass::Tell || one.entry->lemma == "ask")) return;
+    const bool bare = one.frame == Frame::Obj || one.frame == Frame::Prep || one.frame == Frame::ObjPrep || one.frame == Frame::Name;
+    if (bare && one.negated && one.entry->sort != CueClass::Support && one.entry->sort != CueClass::Reject) return;  // not doing it says nothing
+    if (one.frame == Frame::Obj && one.content.size() == 1 && one.content[0].last == one.content[0].first + 1 && (s[one.content[0].first].upos == Upos::Pron || s[one.content[0].first].upos == Upos::Num || s[one.content[0].first].upos == Upos::Det)) return;
+    if (one.how == Attribution::How::Clause && s.child_form(one.cue, Deprel::Mark, "without") != kNone) return;
+    if (one.frame == Frame::Obj && (one.entry->sort == CueClass::Write || one.entry->sort == CueClass::Media) && one.entry->pos == CuePos::Verb) return;
+    if (one.how == Attribution::How::Adjective && one.frame == Frame::Prep) return;
     trim_place(one.content.back());
     if (one.speaker != kNone) one.speaker_words = words_of_phrase(s, one.speaker);
     one.score = weigh(s, one);
@@ -87,7 +93,9 @@ class Finder {
   // Whether `cue` within the complement of `outer` is rather joined to `outer` itself: "said it rains and urged people to stay in",
   // "said it rains, adding that it pours". Parsers hang such verbs on the nearer clause.
   bool belongs_outside(TokenIndex cue, TokenIndex outer) {
-    if (!s.is(cue, Deprel::Conj, Deprel::Advcl) || s.child(cue, Deprel::Nsubj, Deprel::NsubjPass) != kNone) return false;
+    if (!s.is(cue, Deprel::Conj, Deprel::Advcl) || s.child(cue, Deprel::NsubjPass) != kNone) return false;
+    const TokenIndex own = s.child(cue, Deprel::Nsubj);
+    if (own != kNone && !(s.is(cue, Deprel::Conj) && s.one_of(own, "he", "she", "they", "it") && s.child(cue, Deprel::Ccomp) != kNone)) return false;
     lower(cue);
     const CueEntry* entry = lexicon_.find(form_, CuePos::Verb);
     if (entry == nullptr || !speaks(*entry)) return false;
@@ -107,6 +115,12 @@ class Finder {
       default:
         return false;
     }
+  }
+
+  bool has_later_clause(TokenIndex v) const {
+    bool later = false;
+    s.children(v, [&](TokenIndex c) { later = later || (c > v && s.is(c, Deprel::Ccomp)); });
+    return later;
   }
 
   static bool thinks(const CueEntry& entry) {
@@ -149,6 +163,12 @@ class Finder {
     }
   }
   bool places_ok(TokenIndex token) const { return s[token].form == "," || s[token].upos == Upos::Cconj; }
+
+  bool is_time(TokenIndex t) const {
+    static constexpr std::array<std::string_view, 24> kTimes = {"time", "times", "day", "days", "week", "weeks", "month", "months", "year", "years", "hour", "hours", "minutes", "Monday", "Tuesday",
+                                                                "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "night", "morning", "television", "phone"};
+    return s[t].upos == Upos::Num || std::find(kTimes.begin(), kTimes.end(), s[t].form) != kTimes.end();
+  }
 
   // "… in a statement", "… during a rally on Monday" at the end: where it was said, not what.
   void trim_place(TokenRange& words) const {
@@ -203,8 +223,10 @@ class Finder {
       switch (s[c].deprel) {
         case Deprel::Ccomp:
         case Deprel::CsubjPass: {
+          // What stands before the cue is no clause of it where another follows, nor a mere "Speaking in Lagos, …".
+          if (c < v && (s.child(v, Deprel::Ccomp) != c || has_later_clause(v) || (s[c].xpos == Xpos::Vbg && s.child(c, Deprel::Nsubj) == kNone))) return;
           const Frame frame = is_question(c) ? Frame::Wh : Frame::That;
-          if (!entry.takes(frame) && !entry.takes(Frame::Quote) && !entry.takes(Frame::That)) return;
+          if (!entry.takes(frame) && !entry.takes(Frame::That) && !(entry.takes(Frame::Quote) && led_in(s.subtree(c).first))) return;
           Attribution one = make(frame);
           one.content_head = c;
           one.content = part(c, v);
@@ -251,7 +273,7 @@ class Finder {
             add(std::move(one));
             return;
           }
-          if (has_clause || !entry.takes(Frame::Obj)) return;
+          if (has_clause || !(entry.takes(Frame::Obj) || entry.sort == CueClass::Name)) return;
           if (s.child(v, Deprel::Xcomp) != kNone) return;
           object_frame(v, c, entry, make(Frame::Obj));
           return;
@@ -268,7 +290,9 @@ class Finder {
         case Deprel::Advcl: {
           TokenIndex preposition = s.child(c, Deprel::Case);
           if (preposition == kNone && s[c].deprel == Deprel::Advcl) preposition = s.child(c, Deprel::Mark);
-          if (preposition == kNone || has_clause) return;
+          if (preposition == kNone || has_clause || c < v) return;
+          if (s[c].deprel == Deprel::Advcl && s[c].xpos != Xpos::Vbg) return;
+          if (is_time(c)) return;
           const int index = preposition_index(lemma_form(preposition));
           const bool with_object = object != kNone || phrase.passive;
           if (with_object && entry.takes_object_preposition(index)) {
@@ -281,6 +305,7 @@ class Finder {
             Attribution one = make(Frame::Prep);
             one.content_head = c;
             one.content = {s.subtree(c)};
+            extend(v, one.content.back());
             add(std::move(one));
           }
           return;
@@ -321,7 +346,7 @@ class Finder {
   // It rains, she said. It will, she said, rain. As she said, it rains.
   void interrupting(TokenIndex v, const CueEntry& entry, Attribution one) {
     const TokenIndex p = s[v].head;
-    if (p == kNone || !(entry.takes(Frame::That) || entry.takes(Frame::Quote))) return;
+    if (p == kNone || !entry.takes(Frame::That)) return;
     if (!speaks(entry) && !thinks(entry)) return;
     const bool as = s.is(v, Deprel::Advcl) && s.child_form(v, Deprel::Mark, "as") != kNone;
     const bool parenthetical = s.is(v, Deprel::Parataxis) && v > s[p].subtree_begin;
@@ -355,7 +380,12 @@ class Finder {
       add(std::move(one));
       return;
     }
-    // "Called the plan dead": what it is called follows.
+    // "Called the plan dead": what it is called follows, or has been taken for a part of the object.
+    if (entry.sort == CueClass::Name && one.content.back().last - one.content.back().first >= 3 && one.speaker != kNone && !one.passive) {
+      one.frame = Frame::Name;
+      add(std::move(one));
+      return;
+    }
     if (entry.sort == CueClass::Name && entry.takes(Frame::Name) && next < sentence_->last &&
         (s[next].upos == Upos::Adj || s[next].upos == Upos::Det || s[next].upos == Upos::Noun || s.one_of(next, "as") || s[next].upos == Upos::Punct) && s[next].form != "," && s[next].form != ".") {
       one.frame = Frame::Name;
@@ -365,6 +395,7 @@ class Finder {
       add(std::move(one));
       return;
     }
+    if (!entry.takes(Frame::Obj)) return;
     extend(v, one.content.back());
     // "Made a promise", "raised concerns": such verbs say something only by their object.
     if (entry.sort == CueClass::Express && lexicon_.find(lemma_form(object), CuePos::Noun) == nullptr) return;
@@ -420,7 +451,7 @@ class Finder {
     const TokenIndex governor = s[n].head;
     if (s.is(n, Deprel::Nsubj, Deprel::NsubjOuter) && governor > n && s.child(governor, Deprel::Cop) != kNone && entry.takes(Frame::That)) {
       const bool clause = s.child_form(governor, Deprel::Mark, "that") != kNone || s.child_form(governor, Deprel::Mark, "to") != kNone;
-      if (!clause) return;
+      if (!clause || phrase.head == kNone) return;
       Attribution one = make(Frame::That);
       const TokenIndex copula = s.child(governor, Deprel::Cop);
       one.content_head = governor;

@@ -86,6 +86,7 @@ double weigh(const Syntax& s, const Attribution& one) {
     if (one.frame == Frame::Obj) odds += object_odds(one.entry->sort);
     if (one.frame == Frame::That || one.frame == Frame::To || one.frame == Frame::Wh) odds += clause_odds(one.entry->sort);
   }
+  if (one.entry != nullptr && one.entry->sort == CueClass::Seem) odds -= 2;  // the writer's own hedge
   if (one.cue != kNone) {
     const Xpos tense = s[one.cue].xpos;
     if (tense == Xpos::Vb) odds -= 0.5;

@@ -19,7 +19,8 @@ bool is_person(const Syntax& s, TokenIndex token) {
 SpeakerPhrase subject_from_governor(const Syntax& s, TokenIndex verb, int depth);
 
 SpeakerPhrase subject_of(const Syntax& s, TokenIndex verb, int depth) {
-  const bool passive = s.child(verb, Deprel::AuxPass) != kNone || s.child(verb, Deprel::NsubjPass) != kNone;
+  const bool bare_participle = s[verb].xpos == Xpos::Vbn && s.is(verb, Deprel::Acl, Deprel::Advcl) && s.child(verb, Deprel::Aux) == kNone;
+  const bool passive = bare_participle || s.child(verb, Deprel::AuxPass) != kNone || s.child(verb, Deprel::NsubjPass) != kNone;
   if (passive) {
     SpeakerPhrase phrase{s.child(verb, Deprel::OblAgent), false, true};
     if (phrase.head == kNone) phrase.expletive = true;
