@@ -6,6 +6,9 @@
 #include <immintrin.h>
 #endif
 
+// Vectors must never be passed between functions: how would depend on the instruction set.
+#define NEWSINGEST_INLINE inline __attribute__((always_inline))
+
 namespace newsingest {
 namespace {
 
