@@ -14,10 +14,17 @@ namespace {
 
 using F16 = float __attribute__((vector_size(64)));
 using I16 = std::int32_t __attribute__((vector_size(64)));
-using C16 = std::int8_t __attribute__((vector_size(16)));
-using U16 = std::uint8_t __attribute__((vector_size(16)));
 
 namespace portable {
+
+NEWSINGEST_INLINE F16 widen(const std::int8_t* from) {
+  F16 value;
+  for (int lane = 0; lane < 16; ++lane) value[lane] = static_cast<float>(from[lane]);
+  return value;
+}
+NEWSINGEST_INLINE void narrow(I16 value, std::uint8_t* to) {
+  for (int lane = 0; lane < 16; ++lane) to[lane] = static_cast<std::uint8_t>(value[lane]);
+}
 
 inline void dot_block(const std::int8_t* weights, const std::uint8_t* input, std::size_t inputs, std::size_t rows, std::int32_t* sums) {
   for (std::size_t row = 0; row < rows; ++row) {
@@ -54,6 +61,24 @@ constexpr Kernels kKernels = NEWSINGEST_KERNELS("portable");
 
 NEWSINGEST_TARGET_AVX2
 namespace avx2 {
+
+NEWSINGEST_INLINE F16 widen(const std::int8_t* from) {
+  F16 value;
+  for (int half = 0; half < 2; ++half) {
+    const __m128i bytes = _mm_loadl_epi64(reinterpret_cast<const __m128i*>(from + 8 * half));
+    const __m256 part = _mm256_cvtepi32_ps(_mm256_cvtepi8_epi32(bytes));
+    std::memcpy(reinterpret_cast<char*>(&value) + 32 * half, &part, sizeof part);
+  }
+  return value;
+}
+NEWSINGEST_INLINE void narrow(I16 value, std::uint8_t* to) {
+  __m128i parts[4];
+  std::memcpy(parts, &value, sizeof parts);
+  const __m128i lowest = _mm_set1_epi32(0xFF);
+  for (__m128i& part : parts) part = _mm_and_si128(part, lowest);
+  const __m128i bytes = _mm_packus_epi16(_mm_packus_epi32(parts[0], parts[1]), _mm_packus_epi32(parts[2], parts[3]));
+  std::memcpy(to, &bytes, sizeof bytes);
+}
 
 inline int four_bytes(const std::uint8_t* from) {
   int value;
@@ -99,6 +124,18 @@ NEWSINGEST_TARGET_END
 
 NEWSINGEST_TARGET_VNNI
 namespace vnni {
+
+NEWSINGEST_INLINE F16 widen(const std::int8_t* from) {
+  const __m512 wide = _mm512_cvtepi32_ps(_mm512_cvtepi8_epi32(_mm_loadu_si128(reinterpret_cast<const __m128i*>(from))));
+  F16 value;
+  std::memcpy(&value, &wide, sizeof value);
+  return value;
+}
+NEWSINGEST_INLINE void narrow(I16 value, std::uint8_t* to) {
+  __m512i wide;
+  std::memcpy(&wide, &value, sizeof wide);
+  _mm_storeu_si128(reinterpret_cast<__m128i*>(to), _mm512_cvtepi32_epi8(wide));
+}
 
 inline int four_bytes(const std::uint8_t* from) {
   int value;
