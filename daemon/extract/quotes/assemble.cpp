@@ -99,7 +99,10 @@ class Assembly {
     if (candidate >= 0) {
       const Attribution& clause = candidates_[static_cast<std::size_t>(candidate)];
       // What a thing is called, in capitals: its name, and nobody's words.
-      if (beside_.is_title(q) && clause.entry != nullptr && (clause.frame == Frame::Name || clause.frame == Frame::ObjPrep || clause.entry->sort == CueClass::Name || clause.entry->sort == CueClass::Know)) return;
+      if (beside_.is_title(q) && clause.entry != nullptr && (clause.frame == Frame::Name || clause.frame == Frame::ObjPrep || clause.entry->sort == CueClass::Name || clause.entry->sort == CueClass::Know)) {
+        candidates_[static_cast<std::size_t>(candidate)].score = -9;
+        return;
+      }
       Attribution copy = candidates_[static_cast<std::size_t>(candidate)];
       keep_clause(copy, q, speech);
       settle(std::move(copy), q);

@@ -309,6 +309,10 @@ TokenRange Beside::tail_of(std::int32_t q) const {
   while (at < end && is_mark(s[at].form)) ++at;
   const TokenIndex first = at;
   while (at < end && !is_punct(s[at].form) && at - first < 40) {
+    if (s.same(at, "as") && at + 2 < end && s.same(at + 1, "well")) {
+      at += 3;
+      continue;
+    }
     if (s.one_of(at, "while", "when", "after", "during", "as", "but") && places_.quoted(at) < 0) break;
     if (s.same(at, "and") && at + 1 < end && verb_cue(at + 1) != nullptr) break;
     if (s.same(at, "in") && at + 2 < end && s.one_of(at + 1, "an", "a", "his", "her", "their") && s.one_of(at + 2, "interview", "statement", "speech", "tweet", "letter")) break;

@@ -81,6 +81,7 @@ class Finder {
     const bool bare = one.frame == Frame::Obj || one.frame == Frame::Prep || one.frame == Frame::ObjPrep || one.frame == Frame::Name;
     if (bare && one.negated && one.entry->sort != CueClass::Support && one.entry->sort != CueClass::Reject) return;  // not doing it says nothing
     if (one.frame == Frame::Obj && one.content.size() == 1 && one.content[0].last == one.content[0].first + 1 && (s[one.content[0].first].upos == Upos::Pron || s[one.content[0].first].upos == Upos::Num || s[one.content[0].first].upos == Upos::Det)) return;
+    if (one.how == Attribution::How::Clause && one.frame == Frame::Prep && s[one.cue].xpos == Xpos::Vbg && one.cue == sentence_->first) return;  // "Speaking in Lagos, …"
     if (one.how == Attribution::How::Clause && s.child_form(one.cue, Deprel::Mark, "without") != kNone) return;
     if (one.frame == Frame::Obj && (one.entry->sort == CueClass::Write || one.entry->sort == CueClass::Media) && one.entry->pos == CuePos::Verb) return;
     if (one.how == Attribution::How::Adjective && one.frame == Frame::Prep) return;
@@ -238,6 +239,15 @@ class Finder {
         case Deprel::Xcomp: {
           const bool to = s.child_form(c, Deprel::Mark, "to") != kNone;
           const bool ing = s[c].xpos == Xpos::Vbg && !to;
+          // "Polls show him ahead", "found the claim false": a clause without its verb.
+          if (!to && object != kNone && object < c && !entry.takes(Frame::Name) &&
+              (entry.sort == CueClass::Show || entry.sort == CueClass::Find || entry.sort == CueClass::Media || entry.lemma == "report" || entry.sort == CueClass::Know || entry.sort == CueClass::As)) {
+            Attribution one = make(Frame::That);
+            one.content_head = c;
+            one.content = {s.subtree(object), s.subtree(c)};
+            add(std::move(one));
+            return;
+          }
           const Frame frame = to ? object != kNone && object < c ? Frame::ObjTo : Frame::To : ing ? Frame::Ing : Frame::Name;
           if (!entry.takes(frame)) {
             if (!(frame == Frame::ObjTo && entry.takes(Frame::To))) return;
@@ -288,6 +298,13 @@ class Finder {
           return;
         case Deprel::Obl:
         case Deprel::Advcl: {
+          if (c > v && s.is(c, Deprel::Advcl) && entry.takes(Frame::Wh) && (entry.sort == CueClass::Order || entry.sort == CueClass::Ask || entry.sort == CueClass::Think) && is_question(c)) {
+            Attribution one = make(Frame::Wh);
+            one.content_head = c;
+            one.content = {s.subtree(c)};
+            add(std::move(one));
+            return;
+          }
           TokenIndex preposition = s.child(c, Deprel::Case);
           if (preposition == kNone && s[c].deprel == Deprel::Advcl) preposition = s.child(c, Deprel::Mark);
           if (preposition == kNone || has_clause || c < v) return;
@@ -314,8 +331,24 @@ class Finder {
           return;
       }
     });
+    if (found_.size() == before && !has_clause && object == kNone && entry.takes(Frame::Obj)) antecedent(v, entry, make(Frame::Obj));
     if (found_.size() == before || (!has_clause && entry.takes(Frame::That))) interrupting(v, entry, make(Frame::That));
     if (found_.size() == before && !has_clause && speaks(entry) && entry.takes(Frame::That)) set_off(v, make(Frame::That));
+  }
+
+  // "A plan criticised by the union", "a plan that the union has criticised": what the clause hangs on.
+  void antecedent(TokenIndex v, const CueEntry& entry, Attribution one) {
+    if (entry.sort != CueClass::Judge && entry.sort != CueClass::Support && entry.sort != CueClass::Reject) return;
+    const TokenIndex noun = s[v].head;
+    if (noun == kNone || noun > v || !s.is_nominal(noun)) return;
+    const bool participle = s.is(v, Deprel::Acl) && s[v].xpos == Xpos::Vbn && one.speaker != kNone;
+    const TokenIndex subject = s.child(v, Deprel::Nsubj);
+    const bool relative = s.is(v, Deprel::AclRelcl) && subject != kNone && one.speaker != noun && s.child(v, Deprel::Xcomp, Deprel::Ccomp) == kNone;
+    if (!participle && !relative) return;
+    one.content_head = noun;
+    one.content = {words_of_phrase(s, noun)};
+    if (one.content[0].last > s.subtree(v).first) one.content[0].last = s.subtree(v).first;
+    add(std::move(one));
   }
 
   // ", X said" at the sentence's end and ", X said," within it, where the tree has lost the clause: the rest of the sentence.
@@ -380,6 +413,20 @@ class Finder {
       add(std::move(one));
       return;
     }
+    // "Claimed Norland, of all, is to blame": the verb of the clause, hung on the cue.
+    if (speaks(entry) && entry.takes(Frame::That)) {
+      TokenIndex clause = kNone;
+      s.children(v, [&](TokenIndex c) {
+        const bool finite = s[c].xpos == Xpos::Vbz || s[c].xpos == Xpos::Vbp || s[c].xpos == Xpos::Vbd || s.child(c, Deprel::Aux, Deprel::Cop) != kNone;
+        if (clause == kNone && c > object && s.is(c, Deprel::Conj, Deprel::Parataxis) && finite && s.child(c, Deprel::Nsubj, Deprel::Cc) == kNone && s[c].xpos != s[v].xpos) clause = c;
+      });
+      if (clause != kNone) {
+        one.frame = Frame::That;
+        one.content.back().last = s.subtree(clause).last;
+        add(std::move(one));
+        return;
+      }
+    }
     // "Called the plan dead": what it is called follows, or has been taken for a part of the object.
     if (entry.sort == CueClass::Name && one.content.back().last - one.content.back().first >= 3 && one.speaker != kNone && !one.passive) {
       one.frame = Frame::Name;
@@ -440,7 +487,7 @@ class Finder {
         add(std::move(one));
       } else if (s.is(c, Deprel::Nmod)) {
         const TokenIndex preposition = s.case_of(c);
-        if (preposition == kNone || c == phrase.head || !entry.takes_preposition(preposition_index(lemma_form(preposition)))) return;
+        if (preposition == kNone || c == phrase.head || phrase.head == kNone || !entry.takes_preposition(preposition_index(lemma_form(preposition)))) return;
         Attribution one = make(Frame::Noun);
         one.content_head = c;
         one.content = {s.subtree(c)};

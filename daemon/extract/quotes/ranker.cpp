@@ -93,7 +93,7 @@ double weigh(const Syntax& s, const Attribution& one) {
     if (tense == Xpos::Vbn || tense == Xpos::Vbg) odds -= 0.1;
     if (tense == Xpos::Vbd) odds += 0.2;
   }
-  if (one.speaker == kNone) odds -= 0.5;
+  if (one.speaker == kNone) odds -= one.frame == Frame::That || one.frame == Frame::Wh || one.frame == Frame::Quote || !one.passive ? 0.5 : 1.3;
   if (one.expletive || one.passive) odds -= 0.3;
   if (one.speaker != kNone && s.one_of(one.speaker, "you", "it", "this", "that")) odds -= 0.4;
   return odds;
