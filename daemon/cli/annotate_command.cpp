@@ -69,7 +69,7 @@ void print_mentions(const Article& article, const Annotation& annotation, std::o
   out << "\", \"mentions\": [";
   const char* separator = "";
   for (const Mention& mention : annotation.mentions) {
-    if (mention.entity < 0) continue;
+    if (mention.entity < 0 || mention.joint[0] >= 0) continue;  // several together are an entity of their own
     const Span head = annotation.tokens[at(mention.head)].span;
     out << separator << "{\"begin\": " << mention.span.begin << ", \"end\": " << mention.span.end
         << ", \"head_begin\": " << head.begin << ", \"head_end\": " << head.end << ", \"entity\": " << mention.entity << '}';

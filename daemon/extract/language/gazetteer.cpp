@@ -11,11 +11,11 @@ namespace {
 
 using Kind = GazetteerEntry::Kind;
 
-constexpr std::array<std::string_view, 12> kFiles = {
+constexpr std::array<std::string_view, 13> kFiles = {
     "lexicons/countries.tsv", "lexicons/regions.tsv", "lexicons/cities.tsv",      "lexicons/places.tsv",
     "lexicons/people.tsv",    "lexicons/media.tsv",   "lexicons/organizations.tsv", "lexicons/armed_groups.tsv",
     "lexicons/offices.tsv",   "lexicons/given_names.tsv", "lexicons/role_nouns.tsv",
-    "lexicons/titles.tsv"};
+    "lexicons/titles.tsv", "lexicons/anaphors.tsv"};
 
 // The ASCII letter under a Latin letter of U+00C0 to U+017F; '-' where there is none.
 constexpr std::string_view kFolded =
@@ -342,6 +342,9 @@ tl::expected<Gazetteer, KnowledgeError> Gazetteer::load(const KnowledgeFiles& fi
   auto words = PersonWords::load(parts->files);
   if (!words) return tl::unexpected(words.error());
   parts->words = std::move(*words);
+  auto anaphors = AnaphorWeights::load(parts->files);
+  if (!anaphors) return tl::unexpected(anaphors.error());
+  parts->anaphors = *anaphors;
   return Gazetteer(std::move(parts));
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <unordered_map>
 
+#include "extract/language/anaphor_weights.h"
 #include "extract/language/gazetteer.h"
 #include "extract/language/name_table.h"
 #include "extract/language/person_words.h"
@@ -17,6 +18,7 @@ struct Gazetteer::Parts {
   std::vector<GazetteerEntry> entries;
   NameTable names;
   PersonWords words;
+  AnaphorWeights anaphors;
   std::unordered_map<std::string_view, std::int32_t> country_by_code;
 };
 

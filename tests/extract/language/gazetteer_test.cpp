@@ -41,6 +41,7 @@ KnowledgeFiles small_files() {
   files.bytes["lexicons/role_nouns.tsv"] =
       "sort  gender  sectors  nouns\nperson  -  GOV  premier=prime minister|attaché\nperson  m  -  man/men\npeople  -  COP  police\n";
   files.bytes["lexicons/titles.tsv"] = "sort  gender  role  forms\ncourtesy  m  -  Mr\noffice  -  prime minister  Prime Minister\n";
+  files.bytes["lexicons/anaphors.tsv"] = "circumstance  person  it  they\nsentence  -20  -20  -20\n";
   return files;
 }
 

@@ -1,0 +1,153 @@
+// What the article says of an entity: role, affiliation, country; and its id.
+#include <algorithm>
+#include <charconv>
+#include <cstring>
+
+#include "extract/language/resolve_work.h"
+
+namespace newsingest {
+namespace {
+
+using Kind = GazetteerEntry::Kind;
+
+// A role as "professor of global history" and what follows it as "University of Oxford".
+struct Role {
+  Span text;
+  std::string_view affiliation;
+  std::string_view country;  // the affiliation's
+  int rank = 0;
+};
+
+class Describer {
+ public:
+  explicit Describer(ResolveWork& work) : work_(work) {}
+
+  void run() {
+    auto& mentions = work_.annotation.mentions;
+    for (std::int32_t m = 0; m < static_cast<std::int32_t>(mentions.size()); ++m) {
+      const Mention& mention = work_.mention(m);
+      if (mention.entity < 0) continue;
+      Entity& entity = work_.entity(mention.entity);
+      ++entity.mentions;
+      if (entity.kind != Entity::Kind::Person || mention.kind == Mention::Kind::Pronoun) continue;
+      const MentionFacts& facts = work_.facts(m);
+      if (mention.kind == Mention::Kind::Name) take(mention.entity, before_name(mention, facts), facts);
+      else if (facts.same_as >= 0 || described_later(m)) take(mention.entity, nominal(mention), facts);
+      else if (!facts.country.empty() && entity.country.empty()) entity.country = facts.country;
+    }
+    for (std::int32_t e = 0; e < static_cast<std::int32_t>(work_.annotation.entities.size()); ++e) finish(e);
+  }
+
+ private:
+  const Token& token(TokenIndex index) const { return work_.token(index); }
+
+  // The nominal stands before the name that it is apposed to.
+  bool described_later(std::int32_t m) const {
+    const auto end = std::min(static_cast<std::int32_t>(work_.annotation.mentions.size()), m + 6);
+    for (std::int32_t later = m + 1; later < end; ++later) {
+      if (work_.facts(later).same_as == m) return true;
+    }
+    return false;
+  }
+
+  const Name* name_at(TokenIndex at) const {
+    return token(at).name < 0 ? nullptr : &work_.annotation.names[static_cast<std::size_t>(token(at).name)];
+  }
+  const GazetteerEntry* entry_of(const Name& name) const {
+    return name.gazetteer < 0 ? nullptr : &work_.gazetteer.entry(name.gazetteer);
+  }
+
+  Role before_name(const Mention& mention, const MentionFacts& facts) const {
+    Role role;
+    const Name& name = work_.annotation.names[static_cast<std::size_t>(facts.name)];
+    TokenIndex first = mention.first;
+    while (first < name.first && (token(first).upos == Upos::Det || token(first).deprel == Deprel::NmodPoss || token(first).xpos == Xpos::Pos)) ++first;
+    if (first == name.first) {
+      possessor(name, role);
+      return role;
+    }
+    const bool only_title = facts.noun == nullptr || name.first - first == 1;
+    const Title* title = work_.words().title(token(first).form);
+    if (only_title && title != nullptr && !title->office) return role;
+    role.text = Span{token(first).span.begin, token(name.first - 1).span.end};
+    role.rank = name.first - first > 1 ? 2 : 1;
+    affiliation(first, name.first, role);
+    return role;
+  }
+
+  // "the Harwell Centre's Lane"
+  void possessor(const Name& name, Role& role) const {
+    if (name.first < 2 || token(name.first - 1).xpos != Xpos::Pos) return;
+    const Name* owner = name_at(name.first - 2);
+    if (owner != nullptr && owner->kind == Name::Kind::Organization) role.affiliation = work_.text(owner->first, owner->last);
+  }
+
+  void affiliation(TokenIndex first, TokenIndex last, Role& role) const {
+    for (TokenIndex t = first; t < last; ++t) {
+      const Name* name = name_at(t);
+      if (name == nullptr) continue;
+      const GazetteerEntry* entry = entry_of(*name);
+      const bool state = entry != nullptr && (entry->kind == Kind::Country || entry->kind == Kind::Demonym || entry->kind == Kind::Region);
+      if (state || (name->kind != Name::Kind::Organization && name->kind != Name::Kind::Location)) continue;
+      role.affiliation = work_.text(name->first, name->last);
+      if (entry != nullptr && entry->country.size() == 3) role.country = entry->country;
+      return;
+    }
+  }
+
+  // "director of the Harwell Centre": the role ends before the body, which is the affiliation.
+  Role nominal(const Mention& mention) const {
+    Role role;
+    TokenIndex first = mention.first;
+    while (first < mention.head && (token(first).upos == Upos::Det || token(first).deprel == Deprel::NmodPoss || token(first).xpos == Xpos::Pos)) ++first;
+    TokenIndex last = mention.last;
+    for (TokenIndex t = mention.head + 1; t < mention.last; ++t) {
+      const Name* name = name_at(t);
+      if (name == nullptr || name->kind != Name::Kind::Organization) continue;
+      last = t;
+      while (last > mention.head + 1 && (token(last - 1).upos == Upos::Adp || token(last - 1).upos == Upos::Det || token(last - 1).upos == Upos::Punct)) --last;
+      break;
+    }
+    role.text = Span{token(first).span.begin, token(last - 1).span.end};
+    role.rank = 3;
+    // The phrase may go on: "professor of global history, University of Oxford", "… at the University of Oxford".
+    const TokenIndex end = std::min(work_.sentence_at(mention.head).last, std::max(mention.last, token(mention.head).subtree_end));
+    affiliation(first, std::min(end, mention.head + 16), role);
+    return role;
+  }
+
+  void take(std::int32_t index, const Role& role, const MentionFacts& facts) {
+    Entity& entity = work_.entity(index);
+    EntityFacts& known = work_.entity_facts(index);
+    if (role.rank > known.role_rank) {
+      known.role_rank = role.rank;
+      entity.role = role.text.in(work_.document.text);
+    }
+    if (entity.affiliation.empty()) entity.affiliation = role.affiliation;
+    if (entity.country.empty()) entity.country = !facts.country.empty() ? facts.country : role.country;
+  }
+
+  void finish(std::int32_t index) {
+    Entity& entity = work_.entity(index);
+    if (entity.gazetteer >= 0) {
+      const GazetteerEntry& entry = work_.gazetteer.entry(entity.gazetteer);
+      entity.id = entry.id;
+      if (!entry.country.empty()) entity.country = entry.country;
+    }
+    if (!entity.id.empty()) return;
+    std::array<char, 16> buffer{'l', 'o', 'c', 'a', 'l', ':'};
+    const auto end = std::to_chars(buffer.data() + 6, buffer.data() + buffer.size(), index + 1).ptr;
+    const auto size = static_cast<std::size_t>(end - buffer.data());
+    auto* copy = static_cast<char*>(work_.annotation.arena.allocate(size, 1));
+    std::memcpy(copy, buffer.data(), size);
+    entity.id = {copy, size};
+  }
+
+  ResolveWork& work_;
+};
+
+}  // namespace
+
+void describe(ResolveWork& work) { Describer(work).run(); }
+
+}  // namespace newsingest

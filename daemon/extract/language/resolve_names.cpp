@@ -1,0 +1,254 @@
+// Names and the gazetteer: each decides where the other is unsure.
+#include <algorithm>
+#include <cstring>
+
+#include "extract/language/resolve_work.h"
+
+namespace newsingest {
+namespace {
+
+using Kind = GazetteerEntry::Kind;
+constexpr int kLongestName = 7;            // words; few names of the gazetteer are longer
+constexpr std::int64_t kKnownCity = 200'000;  // inhabitants from which a city's name alone is taken for the city
+
+Name::Kind kind_of(Kind kind) {
+  switch (kind) {
+    case Kind::Country:
+    case Kind::Capital:
+    case Kind::City:
+    case Kind::Region: return Name::Kind::Location;
+    case Kind::Demonym: return Name::Kind::Misc;
+    case Kind::Person: return Name::Kind::Person;
+    default: return Name::Kind::Organization;
+  }
+}
+
+bool all_capitals(std::string_view form) {
+  return form.size() > 1 && std::all_of(form.begin(), form.end(), [](char c) { return is_upper(c) || c == '.' || (c >= '0' && c <= '9'); });
+}
+
+bool is_the(std::string_view form) { return form == "the" || form == "The"; }
+
+// May the entry be meant where the network saw `seen`? It confuses states, bodies and places more than people.
+bool may_be(const GazetteerEntry& entry, Name::Kind seen, std::string_view text, bool one_word) {
+  const Name::Kind kind = kind_of(entry.kind);
+  if (kind == seen) return true;
+  if (entry.kind == Kind::City || entry.kind == Kind::Media) return false;
+  if (seen == Name::Kind::Person) return !one_word || all_capitals(text);
+  if (kind == Name::Kind::Person) return seen != Name::Kind::Event;
+  return true;
+}
+
+class Linker {
+ public:
+  explicit Linker(ResolveWork& work) : work_(work), tokens_(work.annotation.tokens) {}
+
+  void run() {
+    trim_titles();
+    auto& names = work_.scratch.names;
+    names.clear();
+    mark_tokens(work_.annotation.names);
+    for (const Sentence& sentence : work_.annotation.sentences) scan(sentence);
+    names.swap(work_.annotation.names);
+    mark_tokens(work_.annotation.names);
+    add_known_surnames();
+    mark_tokens(work_.annotation.names);
+  }
+
+ private:
+  const Token& token(TokenIndex index) const { return tokens_[static_cast<std::size_t>(index)]; }
+  std::int32_t find(TokenIndex first, TokenIndex last, Gazetteer::Matches& matches) const {
+    matches = work_.gazetteer.find(work_.text(first, last));
+    return static_cast<std::int32_t>(matches.end - matches.begin);
+  }
+
+  void mark_tokens(const std::vector<Name>& names) {
+    for (Token& t : tokens_) t.name = -1;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      for (TokenIndex t = names[i].first; t < names[i].last; ++t) tokens_[static_cast<std::size_t>(t)].name = static_cast<std::int32_t>(i);
+    }
+  }
+
+  // "President Joe Biden" and "the United Nations" lose what is no part of the name, unless all of it is one ("King Charles").
+  void trim_titles() {
+    for (Name& name : work_.annotation.names) {
+      while (name.last - name.first > 1) {
+        const Token& first = token(name.first);
+        const bool title = name.kind == Name::Kind::Person && work_.words().title(first.form) != nullptr;
+        if (!is_the(first.form) && !title) break;
+        Gazetteer::Matches matches;
+        if (title && find(name.first, name.last, matches) > 0) break;
+        ++name.first;
+      }
+      while (name.last - name.first > 1 && (token(name.last - 1).xpos == Xpos::Pos || token(name.last - 1).form == ",")) --name.last;
+    }
+  }
+
+  void scan(const Sentence& sentence) {
+    for (TokenIndex at = sentence.first; at < sentence.last;) {
+      if (const TokenIndex next = take_entry(sentence, at); next > at) {
+        at = next;
+      } else if (const TokenIndex titled = take_titled(sentence, at); titled > at) {
+        at = titled;
+      } else if (token(at).name >= 0) {
+        at = take_name(token(at).name, at);
+      } else {
+        ++at;
+      }
+    }
+  }
+
+  // A name of the network as it stands, with a part of it looked up: "the Peruvian Foreign Ministry" is an office.
+  TokenIndex take_name(std::int32_t index, TokenIndex at) {
+    Name name = work_.annotation.names[static_cast<std::size_t>(index)];
+    name.first = std::max(name.first, at);
+    name.gazetteer = -1;
+    if (name.kind == Name::Kind::Organization) {
+      for (TokenIndex from = name.first; from < name.last && name.gazetteer < 0; ++from) {
+        Gazetteer::Matches matches;
+        if (find(from, name.last, matches) == 0) continue;
+        const GazetteerEntry& entry = work_.gazetteer.entry(*matches.begin);
+        if (entry.kind == Kind::Organization && entry.id.empty()) name.gazetteer = *matches.begin;
+      }
+    }
+    work_.scratch.names.push_back(name);
+    return name.last;
+  }
+
+  // The longest entry that begins here, if it may stand here.
+  TokenIndex take_entry(const Sentence& sentence, TokenIndex at) {
+    const Token& first = token(at);
+    if (is_the(first.form) || (!begins_upper(first.form) && !first.form.starts_with("al-"))) return at;
+    if (first.name >= 0 && work_.annotation.names[static_cast<std::size_t>(first.name)].first != at) return at;
+    for (TokenIndex last = std::min(sentence.last, at + kLongestName); last > at; --last) {
+      const Token& end = token(last - 1);
+      if (end.upos == Upos::Punct || end.xpos == Xpos::Pos) continue;
+      // It must not cut a name of the network in two.
+      if (end.name >= 0 && work_.annotation.names[static_cast<std::size_t>(end.name)].last > last) continue;
+      Gazetteer::Matches matches;
+      if (find(at, last, matches) == 0) continue;
+      const Name::Kind* seen = nullptr;
+      if (first.name >= 0) {
+        const Name& name = work_.annotation.names[static_cast<std::size_t>(first.name)];
+        if (name.last == last) seen = &name.kind;
+      }
+      const std::int32_t entry = seen != nullptr ? agreeing(matches, *seen, at, last) : alone(sentence, matches, at, last);
+      if (entry < 0) continue;
+      const GazetteerEntry& found = work_.gazetteer.entry(entry);
+      if (found.name.starts_with("The ") && (at == sentence.first || !is_the(token(at - 1).form)) && found.kind == Kind::Media) continue;
+      Name name{at, last, kind_of(found.kind), entry};
+      if (found.kind == Kind::Person) name.gazetteer = choose_entry(work_, matches, Name::Kind::Person);
+      work_.scratch.names.push_back(name);
+      return last;
+    }
+    return at;
+  }
+
+  std::int32_t agreeing(Gazetteer::Matches matches, Name::Kind seen, TokenIndex first, TokenIndex last) const {
+    const std::string_view text = work_.text(first, last);
+    for (const std::int32_t* m = matches.begin; m != matches.end; ++m) {
+      if (kind_of(work_.gazetteer.entry(*m).kind) == seen) return *m;
+    }
+    for (const std::int32_t* m = matches.begin; m != matches.end; ++m) {
+      if (may_be(work_.gazetteer.entry(*m), seen, text, last - first == 1)) return *m;
+    }
+    return -1;
+  }
+
+  // Without the network's word: only what can hardly be anything else.
+  std::int32_t alone(const Sentence& sentence, Gazetteer::Matches matches, TokenIndex first, TokenIndex last) const {
+    const GazetteerEntry& entry = work_.gazetteer.entry(*matches.begin);
+    const bool one_word = last - first == 1;
+    const Token& word = token(first);
+    if (entry.kind == Kind::Demonym) return word.upos == Upos::Adj || word.upos == Upos::Propn || word.upos == Upos::Noun ? *matches.begin : -1;
+    if (entry.kind == Kind::Organization && entry.id.empty()) return -1;
+    if (!one_word) return *matches.begin;
+    if (word.upos != Upos::Propn && !(entry.kind == Kind::Country && all_capitals(word.form))) return -1;
+    const bool joined_left = first > sentence.first && token(first - 1).upos == Upos::Propn && token(first - 1).name < 0 &&
+                             begins_upper(token(first - 1).form) && work_.words().title(token(first - 1).form) == nullptr;
+    const bool joined_right = last < sentence.last && token(last).upos == Upos::Propn && token(last).name < 0 && begins_upper(token(last).form);
+    if (joined_left || joined_right) return -1;
+    if (entry.kind == Kind::City) return entry.population >= kKnownCity ? *matches.begin : -1;
+    return *matches.begin;
+  }
+
+  // "Mr Harlow": what follows a title is a person, whether the network saw it or not.
+  TokenIndex take_titled(const Sentence& sentence, TokenIndex at) {
+    if (at == sentence.first || token(at).name >= 0 || token(at).upos != Upos::Propn || !begins_upper(token(at).form)) return at;
+    const Token& before = token(at - 1);
+    const Title* title = work_.words().title(before.form);
+    if (title == nullptr || !begins_upper(before.form) || work_.words().title(token(at).form) != nullptr) return at;
+    TokenIndex last = at + 1;
+    while (last < sentence.last && last - at < 4 && token(last).name < 0 && token(last).upos == Upos::Propn && begins_upper(token(last).form)) ++last;
+    work_.scratch.names.push_back({at, last, Name::Kind::Person, -1});
+    return last;
+  }
+
+  // Who was named in full is known by the surname, whatever the network made of it: "Lane" of Ruth Lane.
+  void add_known_surnames() {
+    HashChains& surnames = work_.scratch.chains;
+    surnames.clear();
+    auto& names = work_.annotation.names;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      const Name& name = names[i];
+      if (name.kind != Name::Kind::Person || name.last - name.first < 2) continue;
+      const Token& given = token(name.first);
+      const Token& last = token(name.last - 1);
+      if (last.form.size() < 3 || !begins_upper(last.form) || !begins_upper(given.form)) continue;
+      surnames.add(hash_text(last.form), static_cast<std::int32_t>(i));
+    }
+    const auto known = [&](const Token& word) {
+      bool found = false;
+      surnames.each(hash_text(word.form), 1, [&](std::int32_t i) {
+        found = token(names[static_cast<std::size_t>(i)].last - 1).form == word.form;
+        return true;
+      });
+      return found;
+    };
+    auto& more = work_.scratch.names;
+    more.clear();
+    for (Name& name : names) {
+      if (name.last - name.first == 1 && name.kind != Name::Kind::Person && name.gazetteer < 0 && known(token(name.first))) {
+        name.kind = Name::Kind::Person;
+      }
+    }
+    for (const Sentence& sentence : work_.annotation.sentences) {
+      for (TokenIndex at = sentence.first; at < sentence.last; ++at) {
+        const Token& word = token(at);
+        if (word.name >= 0) {
+          const Name& name = names[static_cast<std::size_t>(word.name)];
+          if (name.first == at) more.push_back(name);
+          continue;
+        }
+        if (!begins_upper(word.form) || !known(word)) continue;
+        if (word.upos == Upos::Propn || (word.upos == Upos::Noun && at != sentence.first)) {
+          more.push_back({at, at + 1, Name::Kind::Person, -1});
+        }
+      }
+    }
+    more.swap(names);
+  }
+
+  ResolveWork& work_;
+  std::vector<Token>& tokens_;
+};
+
+}  // namespace
+
+std::int32_t choose_entry(const ResolveWork& work, Gazetteer::Matches matches, Name::Kind kind) {
+  std::int32_t chosen = -1;
+  for (const std::int32_t* m = matches.begin; m != matches.end; ++m) {
+    const GazetteerEntry& entry = work.gazetteer.entry(*m);
+    if (kind_of(entry.kind) != kind) continue;
+    if (chosen < 0) chosen = *m;
+    if (kind != Name::Kind::Person || work.day[0] == '\0' || entry.since.empty()) continue;
+    // Of the terms of one person, the one that runs on the article's day.
+    const std::string_view day(work.day);
+    if (entry.id == work.gazetteer.entry(chosen).id && entry.since <= day && (entry.until.empty() || day < entry.until)) return *m;
+  }
+  return chosen;
+}
+
+void link_names(ResolveWork& work) { Linker(work).run(); }
+
+}  // namespace newsingest
