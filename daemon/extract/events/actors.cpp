@@ -30,7 +30,7 @@ void ActorReader::read(const ClauseView& clause, const EventLexicon& lexicon, co
   gazetteer_ = &gazetteer;
   in_ = lexicon.word("in"), of_ = lexicon.word("of"), from_ = lexicon.word("from"), at_ = lexicon.word("at");
   for_ = lexicon.word("for"), to_ = lexicon.word("to"), throughout_ = lexicon.word("throughout"), based_ = lexicon.word("based");
-  former_ = lexicon.word("former"), ex_ = lexicon.word("ex"), loyal_ = lexicon.word("loyal"), on_ = lexicon.word("on"), by_ = lexicon.word("by");
+  former_ = lexicon.word("former"), ex_ = lexicon.word("ex"), loyal_ = lexicon.word("loyal"), on_ = lexicon.word("on"), by_ = lexicon.word("by"), with_ = lexicon.word("with"), ethnic_ = lexicon.word("ethnic");
 
   const Annotation& annotation = clause.annotation();
   entries_.assign(annotation.tokens.size(), -1);
@@ -102,7 +102,9 @@ const ActorNoun* ActorReader::noun(TokenIndex head) const {
 // Collects what the names in a phrase tell, nearest first: the head itself, modifiers, "of" and "in" phrases, appositions.
 void ActorReader::countries(TokenIndex head, int depth, std::vector<std::string_view>& found) const {
   if (depth > 3) return;
-  if (const GazetteerEntry* known = entry(head); known != nullptr) add_once(known->country, found);
+  bool ethnic = false;  // "ethnic Albanians in Serbia" are of Serbia
+  clause_->children(head, [&](TokenIndex child) { ethnic = ethnic || clause_->is(child, ethnic_); });
+  if (const GazetteerEntry* known = entry(head); known != nullptr && !ethnic) add_once(known->country, found);
   if (!found.empty() && depth > 0) {
     // "US and British activists": conjoined modifiers each tell one.
     clause_->children(head, [&](TokenIndex child) {
@@ -117,7 +119,7 @@ void ActorReader::countries(TokenIndex head, int depth, std::vector<std::string_
       const bool modifier = relation == Deprel::Amod || relation == Deprel::Compound || relation == Deprel::NmodPoss ||
                             relation == Deprel::Flat || relation == Deprel::NmodDesc || relation == Deprel::Nummod ||
                             relation == Deprel::NmodUnmarked || relation == Deprel::Det;
-      if (before && modifier) {
+      if (before && modifier && !(ethnic && relation == Deprel::Amod)) {
         const std::size_t had = found.size();
         if (had == 0 || relation == Deprel::Amod) countries(child, depth + 1, found);
       }
@@ -127,7 +129,7 @@ void ActorReader::countries(TokenIndex head, int depth, std::vector<std::string_
                            clause_->has_preposition(child, from_) || clause_->has_preposition(child, at_) ||
                            clause_->has_preposition(child, for_) || clause_->has_preposition(child, to_) ||
                            clause_->has_preposition(child, on_) || clause_->has_preposition(child, throughout_) ||
-                           clause_->has_preposition(child, by_));
+                           clause_->has_preposition(child, by_) || clause_->has_preposition(child, with_));
       if (behind || relation == Deprel::Appos || relation == Deprel::Flat) countries(child, depth + 1, found);
     });
   }

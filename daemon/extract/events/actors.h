@@ -46,13 +46,14 @@ class ActorReader {
 
   // The gazetteer's entry for the name that this token is part of, or nullptr.
   const GazetteerEntry* entry(TokenIndex token) const;
+  // The longest actor noun that ends with this token, or nullptr.
+  const ActorNoun* noun(TokenIndex head) const;
   // The country of the names inside a phrase: "Turkish", "of Libya"; empty where none tells.
   std::string_view country_of(TokenIndex head) const;
   // The country named most often in the article; empty where none is.
   std::string_view main_country() const { return main_country_; }
 
  private:
-  const ActorNoun* noun(TokenIndex head) const;
   void countries(TokenIndex head, int depth, std::vector<std::string_view>& found) const;
   bool place_name(TokenIndex token) const;
 
@@ -63,7 +64,7 @@ class ActorReader {
   std::string key_;
   std::string_view main_country_;
   WordId in_ = 0, of_ = 0, from_ = 0, at_ = 0, for_ = 0, to_ = 0, throughout_ = 0, based_ = 0, former_ = 0, ex_ = 0, loyal_ = 0,
-         on_ = 0, by_ = 0;
+         on_ = 0, by_ = 0, with_ = 0, ethnic_ = 0;
 };
 
 }  // namespace newsingest

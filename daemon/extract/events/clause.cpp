@@ -45,6 +45,7 @@ void ClauseView::read(const Annotation& annotation, const EventLexicon& lexicon)
   }
   by_ = lexicon.word("by");
   to_ = lexicon.word("to");
+  that_ = lexicon.word("that");
 }
 
 TokenIndex ClauseView::child(TokenIndex token, std::initializer_list<Deprel> relations) const {
@@ -66,7 +67,7 @@ bool ClauseView::passive(TokenIndex verb) const {
   if (token.xpos == Xpos::Vbn && (token.deprel == Deprel::Acl || token.deprel == Deprel::Advcl || token.deprel == Deprel::Amod)) {
     return child(verb, {Deprel::Nsubj, Deprel::Aux}) == kNone;
   }
-  if (token.xpos == Xpos::Vbn && child(verb, {Deprel::OblAgent}) != kNone) return true;
+  if (token.xpos == Xpos::Vbn && child(verb, {Deprel::OblAgent}) != kNone && child(verb, {Deprel::Obj, Deprel::Nsubj}) == kNone) return true;
   if (token.deprel == Deprel::Conj && token.head != kNone && child(verb, {Deprel::Nsubj, Deprel::Aux, Deprel::Obj}) == kNone) {
     return token.xpos == Xpos::Vbn && passive(token.head);
   }
@@ -108,6 +109,9 @@ TokenIndex ClauseView::subject(TokenIndex predicate, int depth) const {
     return prepositional(predicate, by_, false);
   }
   if (const TokenIndex own = child(predicate, {Deprel::Nsubj, Deprel::NsubjOuter}); own != kNone) return antecedent(own);
+  if (token.upos == Upos::Adj) {
+    if (const TokenIndex own = child(predicate, {Deprel::Expl}); own != kNone) return own;  // "it is willing", taken for an empty "it"
+  }
   if (token.head == kNone) return kNone;
   switch (token.deprel) {
     case Deprel::Conj:
@@ -181,19 +185,33 @@ TokenIndex ClauseView::object(TokenIndex predicate, int depth) const {
 }
 
 TokenIndex ClauseView::prepositional(TokenIndex predicate, WordId preposition, bool through_object) const {
+  return prepositional(predicate, preposition, through_object ? 2 : 0);
+}
+
+TokenIndex ClauseView::prepositional(TokenIndex predicate, WordId preposition, int through) const {
   if (preposition == 0) return kNone;
   for (TokenIndex phrase = at(predicate).first_child; phrase != kNone; phrase = at(phrase).next_sibling) {
+    if (verbal(phrase) && at(phrase).xpos == Xpos::Vb) continue;  // "offered to go": no phrase but an infinitive
     if (is_oblique(at(phrase).deprel) && has_preposition(phrase, preposition)) return antecedent(phrase);
+    // "from neighbouring Lebanon", where "neighbouring" was taken for a verb
+    if (at(phrase).xpos == Xpos::Vbg && has_preposition(phrase, preposition)) {
+      if (const TokenIndex inner = child(phrase, {Deprel::Obj}); inner != kNone) return inner;
+    }
   }
-  if (!through_object) return kNone;
+  if (through == 0) return kNone;
   for (TokenIndex phrase = at(predicate).first_child; phrase != kNone; phrase = at(phrase).next_sibling) {
     const Deprel relation = at(phrase).deprel;
-    const bool looks = relation == Deprel::Obj || relation == Deprel::Xcomp || relation == Deprel::NsubjPass ||
+    const bool looks = relation == Deprel::Obj || relation == Deprel::Xcomp || relation == Deprel::NsubjPass || relation == Deprel::Nmod ||
                        (relation == Deprel::Obl && !verbal(phrase));
     if (!looks) continue;
-    if (const TokenIndex found = prepositional(phrase, preposition, false); found != kNone) return found;
+    if (const TokenIndex found = prepositional(phrase, preposition, through - 1); found != kNone) return found;
   }
   return kNone;
+}
+
+bool ClauseView::complement(TokenIndex clause) const {
+  const Deprel relation = at(clause).deprel;
+  return relation == Deprel::Ccomp || (relation == Deprel::Advcl && has_preposition(clause, that_));
 }
 
 TokenIndex ClauseView::infinitive(TokenIndex predicate) const {
@@ -208,7 +226,7 @@ TokenIndex ClauseView::infinitive(TokenIndex predicate) const {
 TokenIndex ClauseView::clause(TokenIndex predicate) const {
   for (TokenIndex verb = at(predicate).first_child; verb != kNone; verb = at(verb).next_sibling) {
     const Deprel relation = at(verb).deprel;
-    if ((relation == Deprel::Ccomp || relation == Deprel::Acl || relation == Deprel::Parataxis) && !has_preposition(verb, to_) &&
+    if ((complement(verb) || relation == Deprel::Acl || relation == Deprel::Parataxis) && !has_preposition(verb, to_) &&
         child(verb, {Deprel::Nsubj, Deprel::NsubjPass, Deprel::Expl}) != kNone) {
       return verb;
     }

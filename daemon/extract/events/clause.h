@@ -47,6 +47,7 @@ class ClauseView {
   TokenIndex object(TokenIndex predicate, int depth = 0) const;   // whom it is done to; the subject of a passive
   // What hangs on the predicate by this preposition: "on Gaza". Also through the object ("imposed sanctions on Iran").
   TokenIndex prepositional(TokenIndex predicate, WordId preposition, bool through_object = true) const;
+  bool complement(TokenIndex clause) const;  // what is said, asked, promised: "that they left"
   bool has_preposition(TokenIndex phrase, WordId preposition) const;  // of a phrase's head: is it "on …"?
   bool behind_preposition(TokenIndex phrase) const;  // has one of its own
   TokenIndex infinitive(TokenIndex predicate) const;  // "refused to go": go
@@ -61,12 +62,15 @@ class ClauseView {
   bool marked(TokenIndex predicate, WordId word) const;  // has it as mark or advmod or aux: "if", "not"
 
  private:
+  TokenIndex prepositional(TokenIndex predicate, WordId preposition, int through) const;
+
   const Annotation* annotation_ = nullptr;
   std::vector<WordId> lemmas_;
   std::vector<WordId> forms_;
   std::string lower_;
   WordId by_ = 0;
   WordId to_ = 0;
+  WordId that_ = 0;
 };
 
 }  // namespace newsingest

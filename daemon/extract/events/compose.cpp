@@ -114,7 +114,7 @@ Meaning compose(Means operation, Meaning inner, const ModeIds& modes) {
       if (inner.means == Means::Retreat && inner.mode == modes.access) return inner;
       return {Means::Concede, 0};
     case Means::Prevent:
-      if (inner.means == Means::Assault) return {Means::Nothing, 0};
+      if (inner.means == Means::Assault) return inner;  // a foiled attack
       if (inner.means == Means::Aid || inner.means == Means::Cooperate) return {Means::Sanction, modes.discontinue};
       return {Means::Coerce, modes.restrict};
     case Means::Blame: return {Means::Accuse, modes.allege};

@@ -29,7 +29,7 @@ constexpr std::array<std::string_view, 24> kSectors = {"GOV", "LEG", "JUD", "MIL
                                                        "JRN", "MED", "REL", "SOC", "CRM", "REF", "CVL", "PRE"};
 
 // Words that the grammar of event coding asks about, whether or not a table has them.
-constexpr std::array<std::string_view, 120> kGrammarWords = {
+constexpr std::array<std::string_view, 123> kGrammarWords = {
     "by", "to", "of", "on", "in", "at", "for", "from", "with", "against", "between", "among", "under", "into", "over", "about",
     "towards", "toward", "throughout", "near", "outside", "inside", "across", "along", "around", "after", "before", "during",
     "will", "would", "shall", "'ll", "must", "should", "ought", "have", "need", "going", "may", "might", "could", "can", "ca",
@@ -37,7 +37,7 @@ constexpr std::array<std::string_view, 120> kGrammarWords = {
     "until", "allegedly", "possibly", "perhaps", "maybe", "apparently", "probably", "likely", "deny", "doubt", "claim", "fear",
     "hope", "want", "wish", "suspect", "possibility", "risk", "prospect", "threat", "consider", "intend", "plan", "ability",
     "alleged", "potential", "possible", "purported", "planned", "upcoming", "scheduled", "proposed", "future", "imminent",
-    "expected", "any", "such", "so-called", "were", "had", "be", "help", "believe", "case", "ready", "order", "based", "former",
+    "expected", "ethnic", "that", "it", "any", "such", "so-called", "were", "had", "be", "help", "believe", "case", "ready", "order", "based", "former",
     "ex", "loyal", "kill", "die", "wound", "injure", "hurt", "murder", "massacre", "slay", "dead", "leave", "shoot", "execute",
     "-"};
 
@@ -80,7 +80,11 @@ class EventLexiconLoader {
       std::stable_sort(rows.begin(), rows.end(),
                        [](const TriggerRow& a, const TriggerRow& b) {
                          // What a word is only about gives way to what it is, and a light verb to one that says something.
-                         const auto rank = [](Means means) { return is_content(means) ? 2 : means == Means::Light || means == Means::Report ? 1 : 0; };
+                         const auto rank = [](Means means) { 
+                           if (is_content(means)) return 3;
+                           if (means == Means::Light || means == Means::Report) return 2;
+                           return means == Means::Stop || means == Means::Prevent ? 1 : 0;
+                         };
                          return std::pair(b.words.size(), rank(a.means)) < std::pair(a.words.size(), rank(b.means));
                        });
     }

@@ -98,13 +98,17 @@ class Coder {
     const Node& named = naming(node);
     Roles roles = predicates_.roles(node);
     Meaning meaning = node.meaning;
+    std::string_view struck;  // the country that a merged noun tells: "strikes on Gaza killed four"
     Casualties casualties;
     casualties_.read(named.token, clause_, text(), casualties);
     for (const Node& other : predicates_.nodes()) {
       if (other.merged != static_cast<std::int32_t>(index)) continue;
       const Roles more = predicates_.roles(other);
-      if (roles.actors.empty() || !any_known(roles.actors)) roles.actors = more.actors;
-      if (roles.recipients.empty() || !any_known(roles.recipients)) roles.recipients = more.recipients;
+      for (const TokenIndex head : more.recipients) {
+        if (struck.empty()) struck = actors_.country_of(head);
+      }
+      if (roles.actors.empty()) roles.actors = more.actors;
+      if (roles.recipients.empty()) roles.recipients = more.recipients;
       if (meaning.mode == 0) meaning.mode = other.meaning.mode;
       casualties_.read(other.token, clause_, text(), casualties);
     }
@@ -116,10 +120,17 @@ class Coder {
     std::erase_if(actors, [](const Party& party) { return !party.known() && party.name.empty(); });
     std::erase_if(recipients, [](const Party& party) { return !party.known() && party.name.empty(); });
 
+    if (meaning.means == Means::Protest) {
+      // The police does not march, and a state does not strike.
+      std::erase_if(actors, [](const Party& party) {
+        return !party.sectors.empty() && (party.sectors[0] == "COP" || party.sectors[0] == "MIL" || party.sectors[0] == "GOV");
+      });
+    }
+
     Event event;
     event.type = type_of(meaning.means);
     event.location = location(node, named);
-    const int inferred = infer_countries(meaning.means, event.location, actors, recipients);
+    const int inferred = infer_countries(meaning.means, event.location, struck, actors, recipients);
     const bool any_country = has_country(actors) || has_country(recipients);
     if (!any_country) {
       const bool bodily = meaning.means == Means::Assault || meaning.means == Means::Protest || meaning.means == Means::Coerce;
@@ -137,7 +148,7 @@ class Coder {
     trigger(named, event);
     for (Party& party : actors) event.actors.push_back(participant(party));
     for (Party& party : recipients) event.recipients.push_back(participant(party));
-    event.factuality = factuality_.of(node, predicates_, clause_);
+    event.factuality = node.refused && meaning.means == Means::Reject ? Event::Factuality::Asserted : factuality_.of(node, predicates_, clause_);
     date(node, named, event);
     event.sentence_span = sentence.span;
     event.dead = std::move(casualties.dead);
@@ -150,18 +161,13 @@ class Coder {
 
   std::string_view text() const { return reading_.document.text; }
 
-  bool any_known(const TokenList& heads) const {
-    std::vector<Party> parties;
-    add_parties(heads, parties);
-    return has_country(parties);
-  }
   static bool has_country(const std::vector<Party>& parties) {
     return std::any_of(parties.begin(), parties.end(), [](const Party& party) { return !party.country.empty(); });
   }
 
   // A bare "the police" is that of the place, else that of the other side, else that of the country the article is about.
-  int infer_countries(Means means, const std::optional<Event::Location>& place, std::vector<Party>& actors,
-                      std::vector<Party>& recipients) const {
+  int infer_countries(Means means, const std::optional<Event::Location>& place, std::string_view struck,
+                      std::vector<Party>& actors, std::vector<Party>& recipients) const {
     int inferred = 0;
     const bool inner_affair = means == Means::Protest || means == Means::Coerce || means == Means::Assault || means == Means::Request ||
                               means == Means::Reject || means == Means::Concede || means == Means::Threaten || means == Means::Accuse ||
@@ -179,7 +185,12 @@ class Coder {
         if (!party.country.empty() || !party.domestic) continue;
         std::string_view country;
         if (place) country = place->country;
-        if (country.empty() && inner_affair) country = other_country(acting ? recipients : actors);
+        if (!acting && !struck.empty()) country = struck;
+        // Whom an army or a state attacks need not be its own people.
+        const bool abroad = !acting && means == Means::Assault && std::any_of(actors.begin(), actors.end(), [](const Party& actor) {
+          return !actor.sectors.empty() && (actor.sectors[0] == "MIL" || actor.sectors[0] == "GOV");
+        });
+        if (country.empty() && inner_affair && !abroad) country = other_country(acting ? recipients : actors);
         if (country.empty()) country = actors_.main_country();
         if (country.empty()) continue;
         party.country = country;

@@ -21,7 +21,7 @@ PredicateReader::PredicateReader(const EventLexicon& lexicon)
       have_(lexicon.word("have")), need_(lexicon.word("need")), going_(lexicon.word("going")), by_(lexicon.word("by")),
       from_(lexicon.word("from")), on_(lexicon.word("on")), against_(lexicon.word("against")), with_(lexicon.word("with")),
       to_(lexicon.word("to")), of_(lexicon.word("of")), for_(lexicon.word("for")), in_(lexicon.word("in")),
-      under_(lexicon.word("under")), into_(lexicon.word("into")), ll_(lexicon.word("'ll")),
+      under_(lexicon.word("under")), into_(lexicon.word("into")), ll_(lexicon.word("'ll")), not_(lexicon.word("not")), nt_(lexicon.word("n't")), never_(lexicon.word("never")), no_(lexicon.word("no")), unless_(lexicon.word("unless")), if_(lexicon.word("if")),
       ought_(lexicon.word("ought")) {}
 
 std::int32_t PredicateReader::node_index(TokenIndex token) const {
@@ -73,6 +73,8 @@ const TriggerRow* PredicateReader::match(TokenIndex token) const {
   WordId word = clause_->lemma(token);
   if (word == 0) word = clause_->form(token);
   if (word == 0) return nullptr;
+  // "the accused man", "a suspected rebel": what the participle tells is behind
+  if (head.xpos == Xpos::Vbn && head.deprel == Deprel::Amod && head.head > token) return nullptr;
   const TokenIndex particle = pos == TriggerPos::Verb ? clause_->child(token, {Deprel::CompoundPrt}) : kNone;
   for (const TriggerRow& row : lexicon_.triggers(word)) {
     if (row.pos != pos) {
@@ -148,15 +150,22 @@ bool PredicateReader::holds(const Condition& condition, TokenIndex token, Trigge
       if (fits(subject)) return true;
       if (subject == kNone || condition.words < 0) return false;
       const TokenIndex part = clause_->prepositional(subject, of_, false);
-      return part != kNone && fits(part);
+      if (part != kNone && fits(part)) return true;
+      bool modifier = false;
+      clause_->children(subject, [&](TokenIndex child) {
+        const Deprel relation = clause_->at(child).deprel;
+        modifier = modifier || ((relation == Deprel::Compound || relation == Deprel::Amod) &&
+                                lexicon_.in_set(condition.words, clause_->lemma(child)));
+      });
+      return modifier;
     }
     case Condition::Kind::HumanObject: {
       const TokenIndex object = clause_->object(token);
-      return object != kNone && (usable(object) || clause_->at(object).upos == Upos::Pron);
+      return object != kNone && (actors_->is_party(object) || clause_->at(object).upos == Upos::Pron || quantity_of_people(object));
     }
     case Condition::Kind::HumanSubject: {
       const TokenIndex subject = clause_->subject(token);
-      return subject != kNone && (usable(subject) || clause_->at(subject).upos == Upos::Pron);
+      return subject != kNone && (actors_->is_party(subject) || clause_->at(subject).upos == Upos::Pron || quantity_of_people(subject));
     }
     case Condition::Kind::Preposition: {
       bool found = false;
@@ -170,6 +179,14 @@ bool PredicateReader::holds(const Condition& condition, TokenIndex token, Trigge
         if (bare && condition.words < 0 && clause_->is(child, condition.preposition) && pos == TriggerPos::Verb) found = true;
       };
       clause_->children(token, test);
+      if (!found && pos == TriggerPos::Noun) {
+        const Token& noun = clause_->at(clause_->first_conjunct(token));
+        if (noun.head != kNone && clause_->verbal(noun.head) && (noun.deprel == Deprel::Obj || noun.deprel == Deprel::NsubjPass)) {
+          clause_->children(noun.head, [&](TokenIndex child) {
+            if (child > token && clause_->at(child).deprel == Deprel::Obl) test(child);
+          });
+        }
+      }
       if (!found && pos == TriggerPos::Verb) {
         const TokenIndex object = clause_->object(token);
         if (object != kNone && clause_->at(object).head == token) clause_->children(object, test);
@@ -200,6 +217,30 @@ bool PredicateReader::holds(const Condition& condition, TokenIndex token, Trigge
   }
   return false;
 }
+
+// "dozens of prisoners", "two of the rebels"
+bool PredicateReader::quantity_of_people(TokenIndex token) const {
+  const TokenIndex part = clause_->prepositional(token, of_, false);
+  return part != kNone && actors_->is_party(part);
+}
+
+// Whom a pronoun means that nobody resolved: who speaks, else who acts in the clause above.
+TokenIndex PredicateReader::meant(TokenIndex pronoun) const {
+  const Token& token = clause_->at(pronoun);
+  if (token.upos != Upos::Pron || (token.xpos != Xpos::Prp && token.xpos != Xpos::PrpS)) return pronoun;
+  if (const Entity* entity = clause_->annotation().entity_of(pronoun); entity != nullptr && !entity->country.empty()) return pronoun;
+  TokenIndex verb = token.head;
+  for (int step = 0; step < 8 && verb != kNone; ++step, verb = clause_->at(verb).head) {
+    if (!clause_->verbal(verb) && clause_->at(verb).upos != Upos::Adj) continue;
+    const TokenIndex who = clause_->passive(verb) ? clause_->object(verb) : clause_->subject(verb);
+    if (who == kNone || who == pronoun || clause_->at(who).upos == Upos::Pron || !usable(who)) continue;
+    if (who > pronoun && clause_->at(verb).deprel != Deprel::Root) continue;
+    return who;
+  }
+  return pronoun;
+}
+
+void PredicateReader::add(TokenIndex head, TokenList& list) const { clause_->with_conjuncts(meant(head), list); }
 
 bool PredicateReader::usable(TokenIndex token) const {
   return token != kNone && (actors_->is_party(token) || !actors_->country_of(token).empty());
@@ -241,7 +282,7 @@ std::int32_t PredicateReader::content_of(TokenIndex token, const Node& node, int
     }
     return found;
   }
-  std::int32_t found = search([&](Deprel relation, TokenIndex) { return relation == Deprel::Xcomp || relation == Deprel::Ccomp; });
+  std::int32_t found = search([&](Deprel relation, TokenIndex child) { return relation == Deprel::Xcomp || clause_->complement(child); });
   if (means == Means::Report) return found;
   if (found < 0) found = search([&](Deprel relation, TokenIndex) { return relation == Deprel::Obj || relation == Deprel::NsubjPass; });
   if (found < 0) {
@@ -255,6 +296,19 @@ std::int32_t PredicateReader::content_of(TokenIndex token, const Node& node, int
       }
       return false;
     });
+  }
+  if (found < 0 && depth == 0 && node.row->pos == TriggerPos::Noun) {
+    // "calls by the king for talks", where "for" was hung on the king
+    clause_->children(token, [&](TokenIndex child) {
+      if (clause_->at(child).deprel != Deprel::Nmod) return;
+      clause_->children(child, [&](TokenIndex inner) {
+        if (found < 0 && clause_->at(inner).deprel == Deprel::Nmod && clause_->has_preposition(inner, for_)) found = reach(inner);
+      });
+    });
+  }
+  if (found < 0 && depth > 0) {
+    // "mediation efforts"
+    found = search([&](Deprel relation, TokenIndex) { return relation == Deprel::Compound; });
   }
   if (found < 0 && depth == 0 && means != Means::Report) {
     const TokenIndex object = clause_->object(token);
@@ -283,7 +337,7 @@ void PredicateReader::see_futures(std::size_t index) {
   bool obliged = clause_->marked(bearer, must_) || clause_->marked(bearer, should_) || clause_->marked(bearer, ought_);
   const Token& token = clause_->at(bearer);
   TokenIndex sayer = kNone;
-  if (token.head != kNone && (token.deprel == Deprel::Ccomp || token.deprel == Deprel::Xcomp)) {
+  if (token.head != kNone && (clause_->complement(bearer) || token.deprel == Deprel::Xcomp)) {
     const Node* above = node_at(token.head);
     if (above != nullptr && above->row->means == Means::Report) sayer = above->token;
     // "has to withdraw", "needs to withdraw"
@@ -312,6 +366,7 @@ void PredicateReader::see_futures(std::size_t index) {
     return;
   }
   if (!node.future) return;
+  node.refused = clause_->marked(bearer, not_) || clause_->marked(bearer, nt_) || clause_->marked(bearer, never_) || clause_->marked(bearer, no_);
   const bool same = [&] {
     if (sayer == kNone) return false;
     const TokenIndex who = clause_->subject(verb);
@@ -335,8 +390,12 @@ Meaning PredicateReader::evaluate(std::size_t index, int depth) {
   }
   const bool taken = node.outer >= 0 && nodes_[static_cast<std::size_t>(node.outer)].row->means != Means::Report;
   if (node.implicit == Means::Ask && !taken) {
-    if (meaning.means != Means::Request && meaning.means != Means::Nothing) meaning = compose(Means::Ask, meaning, modes_);
+    if (meaning.means != Means::Request) meaning = compose(Means::Ask, meaning, modes_);
   } else if (node.implicit == Means::Plan && !taken && is_type(meaning.means)) {
+    if (node.refused) {
+      const bool friendly = meaning.means <= Means::Retreat;
+      return friendly ? compose(Means::Refuse, meaning, modes_) : meaning;
+    }
     const Meaning planned = compose(Means::Plan, meaning, modes_);
     // A threat is spoken by who would carry it out.
     if (planned.means != Means::Threaten || node.speaker != kNone) meaning = planned;
@@ -374,11 +433,17 @@ void PredicateReader::merge() {
         const bool joins = noun ? relation == Deprel::Nsubj || relation == Deprel::Obl || relation == Deprel::Obj ||
                                       relation == Deprel::NsubjPass || relation == Deprel::OblAgent || relation == Deprel::Compound ||
                                       relation == Deprel::Nmod
-                                : relation == Deprel::Advcl && token.xpos == Xpos::Vbg;
+                                : (relation == Deprel::Advcl && token.xpos == Xpos::Vbg) ||
+                                      (relation == Deprel::Conj && clause_->child(node.token, {Deprel::Nsubj, Deprel::NsubjPass}) == kNone &&
+                                       node.meaning.mode == better.meaning.mode);
         if (joins && same_type(node, better) && better.merged < 0) node.merged = other;
         // "ratified an accord with Peru": the accord is what is ratified
         const bool object = relation == Deprel::Obj || relation == Deprel::NsubjPass;
-        if (noun && object && node.meaning.means == Means::Agree && is_type(better.meaning.means) && better.merged < 0) node.merged = other;
+        const Means what = better.meaning.means;
+        const bool takes = node.meaning.means == Means::Agree ? is_type(what)
+                                                              : what == Means::Sanction || what == Means::Reject || what == Means::Concede ||
+                                                                    what == Means::Threaten || (what == Means::Retreat && node.meaning.means == Means::Assault);
+        if (noun && object && takes && better.merged < 0) node.merged = other;
         break;
       }
       // through a noun that counts: "a series of attacks", or a conjunct
@@ -428,7 +493,9 @@ TokenIndex PredicateReader::slot(const Slot& slot, TokenIndex token, TriggerPos 
       const TokenIndex phrase = clause_->prepositional(above, slot.preposition, false);
       if (phrase == kNone || phrase < token) return kNone;
       const bool between = phrase < above;
-      const bool by = slot.preposition == by_ && clause_->at(first).deprel == Deprel::Obj && !clause_->passive(above);
+      const bool by = clause_->at(first).deprel == Deprel::Obj && !clause_->passive(above) &&
+                      (slot.preposition == by_ || slot.preposition == from_ || slot.preposition == on_ || slot.preposition == against_ ||
+                       slot.preposition == of_ || slot.preposition == with_ || slot.preposition == to_);
       return between || by ? phrase : kNone;
     }
   }
@@ -456,10 +523,10 @@ Roles PredicateReader::own_roles(const Node& node, int depth) const {
         const TokenIndex author = !clause_->passive(node.token) && clause_->at(found).head == node.token
                                       ? clause_->prepositional(node.token, by_, false) : kNone;
         if (author == kNone || !usable(author) || &list != &roles.recipients) continue;
-        clause_->with_conjuncts(author, list);
+        add(author, list);
         return;
       }
-      clause_->with_conjuncts(found, list);
+      add(found, list);
       return;
     }
   };
@@ -472,19 +539,20 @@ Roles PredicateReader::own_roles(const Node& node, int depth) const {
       TokenIndex target = clause_->object(verb);
       const TokenIndex subject = clause_->subject(verb);
       if (target != kNone && target != node.token) {
-        if (subject != kNone && usable(subject)) clause_->with_conjuncts(subject, roles.actors);
+        if (subject != kNone && usable(subject)) add(subject, roles.actors);
       } else {
         target = subject;
       }
-      if (target != kNone && usable(target)) clause_->with_conjuncts(target, roles.recipients);
+      if (target != kNone && usable(target)) add(target, roles.recipients);
     } else if (verb != node.token) {
       const TokenIndex subject = clause_->subject(verb);
-      if (subject != kNone && usable(subject)) clause_->with_conjuncts(subject, roles.actors);
+      if (subject != kNone && usable(subject)) add(subject, roles.actors);
     }
     const std::vector<Slot> usual_actor = {{Slot::Kind::Possessor, 0}, {Slot::Kind::Modifier, 0}, {Slot::Kind::Preposition, by_},
                                            {Slot::Kind::Preposition, from_}};
     const std::vector<Slot> usual_recipient = {{Slot::Kind::Preposition, on_}, {Slot::Kind::Preposition, against_},
-                                               {Slot::Kind::Preposition, with_}, {Slot::Kind::Preposition, to_}};
+                                               {Slot::Kind::Preposition, with_}, {Slot::Kind::Preposition, to_},
+                                               {Slot::Kind::Preposition, of_}};
     if (roles.actors.empty()) fill(row.actor.empty() ? usual_actor : row.actor, roles.actors);
     if (roles.recipients.empty() && !row.no_recipient) fill(row.recipient.empty() ? usual_recipient : row.recipient, roles.recipients);
   } else {
@@ -498,6 +566,20 @@ Roles PredicateReader::own_roles(const Node& node, int depth) const {
     return std::find(roles.actors.begin(), roles.actors.end(), token) != roles.actors.end();
   });
   return roles;
+}
+
+// "threatened to strike unless Rome gave way": whom the condition is put to
+void PredicateReader::condition_recipient(const Node& node, Roles& roles) const {
+  const auto look = [&](TokenIndex verb) {
+    clause_->children(verb, [&](TokenIndex child) {
+      if (!roles.recipients.empty() || clause_->at(child).deprel != Deprel::Advcl) return;
+      if (!clause_->has_preposition(child, unless_) && !clause_->has_preposition(child, if_)) return;
+      const TokenIndex who = clause_->subject(child);
+      if (who != kNone && usable(who) && clause_->at(who).upos != Upos::Pron) add(who, roles.recipients);
+    });
+  };
+  look(node.token);
+  if (const TokenIndex verb = clause_->infinitive(node.token); verb != kNone) look(verb);
 }
 
 Roles PredicateReader::roles(const Node& node) const { return roles(node, 0); }
@@ -526,11 +608,22 @@ Roles PredicateReader::roles(const Node& node, int depth) const {
         own.recipients = deed.recipients;
         if (own.actors.empty() || inner.row->pos == TriggerPos::Noun) own.actors = deed.actors;
         break;
-      case Means::Allow:
       case Means::Prevent:
+        if (inner.meaning.means == Means::Assault) {
+          own = deed;  // a foiled attack is the attacker's
+          break;
+        }
+        [[fallthrough]];
+      case Means::Allow:
         if (own.recipients.empty()) own.recipients = deed.actors.empty() ? deed.recipients : deed.actors;
         break;
       case Means::Report:
+        break;
+      case Means::Promise:
+        // "agreed to American mediation"
+        if (own.recipients.empty() && inner.row->pos == TriggerPos::Noun && !deed.actors.empty() && deed.actors != own.actors) own.recipients = deed.actors;
+        if (own.recipients.empty()) own.recipients = deed.recipients;
+        if (own.actors.empty()) own.actors = deed.actors;
         break;
       default:
         if (own.recipients.empty() || own.recipients == deed.actors) own.recipients = deed.recipients;
@@ -538,19 +631,20 @@ Roles PredicateReader::roles(const Node& node, int depth) const {
         break;
     }
   }
+  if (node.meaning.means == Means::Threaten && own.recipients.empty()) condition_recipient(node, own);
   if (node.row->means == Means::Blame && own.recipients.empty()) {
     const TokenIndex deed = clause_->clause(node.token);
     if (deed != kNone) {
       const TokenIndex who = clause_->passive(deed) ? clause_->object(deed) : clause_->subject(deed);
-      if (who != kNone && usable(who)) clause_->with_conjuncts(who, own.recipients);
+      if (who != kNone && usable(who)) add(who, own.recipients);
     }
   }
   if (node.implicit == Means::Ask) {
     own.recipients = own.actors;
     own.actors.clear();
-    if (node.speaker != kNone && usable(node.speaker)) clause_->with_conjuncts(node.speaker, own.actors);
+    if (node.speaker != kNone && usable(node.speaker)) add(node.speaker, own.actors);
   } else if (node.implicit == Means::Plan && node.speaker != kNone && own.actors.empty()) {
-    clause_->with_conjuncts(node.speaker, own.actors);
+    add(node.speaker, own.actors);
   }
   std::erase_if(own.recipients, [&](TokenIndex token) {
     return std::find(own.actors.begin(), own.actors.end(), token) != own.actors.end();

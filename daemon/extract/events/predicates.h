@@ -28,6 +28,7 @@ struct Node {
   Means implicit = Means::Nothing;  // an operator without a word of its own: "will", "must" in a report
   TokenIndex speaker = kNone;       // who says so, for `implicit`
   bool future = false;
+  bool refused = false;  // "will not": a refusal
 };
 
 class PredicateReader {
@@ -57,6 +58,10 @@ class PredicateReader {
   Roles own_roles(const Node& node, int depth) const;
   Roles roles(const Node& node, int depth) const;
   bool usable(TokenIndex token) const;
+  bool quantity_of_people(TokenIndex token) const;
+  void add(TokenIndex head, TokenList& list) const;
+  TokenIndex meant(TokenIndex pronoun) const;
+  void condition_recipient(const Node& node, Roles& roles) const;
 
   const EventLexicon& lexicon_;
   const ModeIds modes_;
@@ -66,7 +71,7 @@ class PredicateReader {
   std::vector<Node> nodes_;
   std::vector<std::int32_t> node_of_;  // by token of the sentence
   WordId will_, would_, shall_, must_, should_, have_, need_, going_, by_, from_, on_, against_, with_, to_, of_, for_, in_, under_, into_,
-      ll_, ought_;
+      ll_, not_, nt_, never_, no_, unless_, if_, ought_;
 };
 
 }  // namespace newsingest

@@ -47,7 +47,7 @@ TEST(Compose, FollowsTheHardPairsOfTheManual) {
       {"cancelled the visit", Means::Cancel, Means::Consult, "visit", Means::Reject, "meet"},
       {"halted the shelling", Means::Stop, Means::Assault, "heavy-weapons", Means::Retreat, "ceasefire"},
       {"prevented the march", Means::Prevent, Means::Protest, "demo", Means::Coerce, "restrict"},
-      {"foiled an attack", Means::Prevent, Means::Assault, "", Means::Nothing, ""},
+      {"foiled an attack", Means::Prevent, Means::Assault, "", Means::Assault, ""},
       {"allowed the rally", Means::Allow, Means::Protest, "demo", Means::Concede, ""},
       {"launched an attack", Means::Light, Means::Assault, "", Means::Assault, ""},
       {"accused them of shelling", Means::Blame, Means::Assault, "heavy-weapons", Means::Accuse, "allege"},
