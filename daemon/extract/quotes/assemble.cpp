@@ -99,7 +99,7 @@ class Assembly {
     if (candidate >= 0) {
       const Attribution& clause = candidates_[static_cast<std::size_t>(candidate)];
       // What a thing is called, in capitals: its name, and nobody's words.
-      if (beside_.is_title(q) && clause.entry != nullptr && (clause.frame == Frame::Name || clause.frame == Frame::ObjPrep || clause.entry->sort == CueClass::Name || clause.entry->sort == CueClass::Know)) {
+      if (beside_.is_title(q) && clause.entry != nullptr && (clause.frame == Frame::Name || clause.frame == Frame::ObjPrep || clause.frame == Frame::Obj || clause.entry->sort == CueClass::Name || clause.entry->sort == CueClass::Know)) {
         candidates_[static_cast<std::size_t>(candidate)].score = -9;
         return;
       }

@@ -95,6 +95,19 @@ std::optional<Attribution> Beside::signature(std::int32_t q, TokenIndex dash) co
   return one;
 }
 
+// The head of the noun phrase that begins at `token`, or kNone where none does before `end`.
+TokenIndex Beside::noun_at(TokenIndex token, TokenIndex end) const {
+  TokenIndex at = token;
+  while (at < end && (s[at].upos == Upos::Det || s[at].upos == Upos::Adj || (s[at].upos == Upos::Num && at + 1 < end && s[at + 1].upos == Upos::Noun))) ++at;
+  if (at >= end || !(s[at].upos == Upos::Propn || s[at].upos == Upos::Noun || s[at].upos == Upos::Pron) || is_punct(s[at].form)) return kNone;
+  for (int i = 0; i < 6; ++i) {
+    const TokenIndex head = s[at].head;
+    if (head == kNone || head < token || head >= end || !s.is_nominal(head) || !s.is(at, Deprel::Compound, Deprel::Flat, Deprel::NmodPoss, Deprel::NmodDesc, Deprel::Amod)) break;
+    at = head;
+  }
+  return at;
+}
+
 bool Beside::starts_phrase(TokenIndex token) const {
   if (capital(token)) return true;
   if (s.is_nominal(token) && s[token].upos != Upos::X) return true;
@@ -128,6 +141,13 @@ void Beside::find_speaker(Attribution& one, TokenRange gap) const {
   const TokenIndex cue = one.cue;
   if (s.has_tree(cue) && s[cue].upos != Upos::X) {
     SpeakerPhrase phrase = speaker_of_verb(s, cue);
+    // Right behind the quotation stands who says it, or the cue and then who: "…," X, a professor, said; "…," said X.
+    if (one.how == Attribution::How::After) {
+      const TokenIndex start = cue == gap.first ? cue + 1 : gap.first;
+      const TokenIndex noun = noun_at(start, cue == gap.first ? gap.last : cue);
+      const bool known = phrase.head != kNone && words_of_phrase(s, phrase.head).contains(noun == kNone ? start : noun);
+      if (noun != kNone && !known && (s[noun].upos == Upos::Propn || cue == gap.first)) phrase = {noun, false, false};
+    }
     one.expletive = phrase.expletive;
     one.passive = phrase.passive;
     if (phrase.head != kNone && places_.quoted(phrase.head) < 0) {

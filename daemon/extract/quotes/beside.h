@@ -42,6 +42,7 @@ class Beside {
   TokenIndex lead_of(std::int32_t q) const;
   Attribution made(Attribution::How how, std::int32_t q, TokenIndex cue, const CueEntry* entry) const;
   void find_speaker(Attribution& one, TokenRange gap) const;
+  TokenIndex noun_at(TokenIndex token, TokenIndex end) const;
   bool starts_phrase(TokenIndex token) const;
   TokenRange phrase_from(TokenIndex token, TokenIndex end) const;
   bool in_paragraph(TokenIndex token, std::uint32_t paragraph) const {

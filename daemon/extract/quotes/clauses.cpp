@@ -35,6 +35,7 @@ class Finder {
 
  private:
   void look_at(TokenIndex token) {
+    if (token > sentence_->first && s[token - 1].form == "-") return;  // so-called
     lower(token);
     switch (s[token].upos) {
       case Upos::Verb:
@@ -75,6 +76,9 @@ class Finder {
   void add(Attribution one) {
     std::erase_if(one.content, [](TokenRange range) { return range.empty(); });
     if (one.content.empty()) return;
+    for (TokenIndex t = one.content.front().first; t < one.content.back().last && t < one.content.front().first + 5; ++t) {
+      if (one.frame == Frame::To && s.one_of(t, "named", "identified", "quoted")) return;  // "asked not to be named"
+    }
     // Nobody said it, and who is asked or told does not speak.
     if (one.speaker != kNone && s.child_form(one.speaker, Deprel::Det, "no") != kNone) return;
     if (one.passive && one.frame != Frame::That && one.entry->pos == CuePos::Verb && (one.entry->sort == CueClass::Ask || one.entry->sort == CueClass::Tell || one.entry->lemma == "ask")) return;
@@ -86,7 +90,11 @@ class Finder {
     if (one.frame == Frame::Obj && (one.entry->sort == CueClass::Write || one.entry->sort == CueClass::Media) && one.entry->pos == CuePos::Verb) return;
     if (one.how == Attribution::How::Adjective && one.frame == Frame::Prep) return;
     trim_place(one.content.back());
-    if (one.speaker != kNone) one.speaker_words = words_of_phrase(s, one.speaker);
+    if (one.speaker != kNone) {
+      const TokenIndex first = one.speaker_words.first;
+      one.speaker_words = words_of_phrase(s, one.speaker);
+      if (first > 0) one.speaker_words.first = std::min(first, one.speaker_words.first);
+    }
     one.score = weigh(s, one);
     found_.push_back(std::move(one));
   }
@@ -232,6 +240,7 @@ class Finder {
           one.content_head = c;
           one.content = part(c, v);
           // Its subject, hung on the cue as an object: "said [five men] had been held".
+          if (c > v) before_comma(v, one.content);
           if (!entry.addressee && object > v && s.subtree(object).last == one.content.front().first) one.content.front().first = s.subtree(object).first;
           add(std::move(one));
           return;
@@ -331,9 +340,28 @@ class Finder {
           return;
       }
     });
+    if (!has_clause && entry.takes(Frame::That)) misplaced(v, make(Frame::That));
     if (found_.size() == before && !has_clause && object == kNone && entry.takes(Frame::Obj)) antecedent(v, entry, make(Frame::Obj));
     if (found_.size() == before || (!has_clause && entry.takes(Frame::That))) interrupting(v, entry, make(Frame::That));
     if (found_.size() == before && !has_clause && speaks(entry) && entry.takes(Frame::That)) set_off(v, make(Frame::That));
+  }
+
+  // "Told reporters that …", "said in a letter that …": a clause hung on the noun between.
+  void misplaced(TokenIndex v, Attribution one) {
+    TokenIndex clause = kNone;
+    s.children(v, [&](TokenIndex c) {
+      if (clause != kNone || c < v || !s.is(c, Deprel::Obj, Deprel::Iobj, Deprel::Obl, Deprel::OblUnmarked)) return;
+      s.children(c, [&](TokenIndex d) {
+        const bool that = s.is(d, Deprel::Acl, Deprel::AclRelcl, Deprel::Ccomp) && s.child_form(d, Deprel::Mark, "that") != kNone;
+        if (that && s.child(d, Deprel::Nsubj, Deprel::NsubjPass, Deprel::Expl) != kNone) clause = d;
+      });
+    });
+    if (clause == kNone) return;
+    std::erase_if(found_, [v](const Attribution& other) { return other.cue == v; });
+    one.content_head = clause;
+    one.content = part(clause, v);
+    one.addressee.last = std::min(one.addressee.last, s.subtree(clause).first);
+    add(std::move(one));
   }
 
   // "A plan criticised by the union", "a plan that the union has criticised": what the clause hangs on.
@@ -349,6 +377,19 @@ class Finder {
     one.content = {words_of_phrase(s, noun)};
     if (one.content[0].last > s.subtree(v).first) one.content[0].last = s.subtree(v).first;
     add(std::move(one));
+  }
+
+  // "The bridge, she said, will open": what stands before the cue clause and its comma begins the content.
+  void before_comma(TokenIndex v, std::vector<TokenRange>& content) const {
+    const TokenIndex subject = s.child(v, Deprel::Nsubj);
+    if (subject == kNone || content.empty()) return;
+    const TokenIndex begin = std::min(words_of_phrase(s, subject).first, v);
+    if (begin <= sentence_->first + 1 || s[begin - 1].form != "," || content.front().first < begin) return;
+    for (TokenIndex t = sentence_->first; t < begin - 1; ++t) {
+      if (s[t].upos == Upos::Verb || s[t].upos == Upos::Cconj || s[t].form == ",") return;
+    }
+    if (s[sentence_->first].upos == Upos::Adp || s[sentence_->first].upos == Upos::Adv || s[sentence_->first].upos == Upos::Sconj) return;
+    content.insert(content.begin(), {sentence_->first, begin - 1});
   }
 
   // ", X said" at the sentence's end and ", X said," within it, where the tree has lost the clause: the rest of the sentence.
@@ -394,6 +435,7 @@ class Finder {
     one.content_head = p;
     one.content = {s.subtree(p)};
     cut(one.content, s.subtree(v));
+    before_comma(v, one.content);
     // A clause before that is joined on ("and …") to what follows belongs to it all the same; what follows the cue without a mark is kept.
     add(std::move(one));
   }
@@ -565,6 +607,8 @@ class Finder {
     Attribution one = start(token, *entry, Frame::Prep, Attribution::How::According);
     one.cue_words = {token, token + 2};
     one.speaker = speaker;
+    // "According to Ruth Lane", the two names hung side by side.
+    if (speaker > token + 2 && s[token + 2].upos == Upos::Propn && s[speaker].upos == Upos::Propn) one.speaker_words.first = token + 2;
     one.content_head = clause;
     one.content = {s.subtree(clause)};
     cut(one.content, s.subtree(phrase));

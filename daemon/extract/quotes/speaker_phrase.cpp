@@ -88,10 +88,26 @@ TokenIndex noun_before(const Syntax& s, TokenIndex cue) {
   return at;
 }
 
+// A person's name right before a finite cue and behind a comma or at the sentence's beginning: its subject, whatever the tree says.
+TokenIndex person_before(const Syntax& s, TokenIndex cue) {
+  const TokenIndex at = noun_before(s, cue);
+  if (at == kNone || !is_person(s, at)) return kNone;
+  const Name& name = s.annotation().names[static_cast<std::size_t>(s[at].name)];
+  TokenIndex last = cue - 1;
+  while (s[last].upos == Upos::Adv || s[last].upos == Upos::Aux) --last;
+  if (name.last != last + 1) return kNone;
+  if (name.first > 0 && s[name.first - 1].upos != Upos::Punct && s[name.first - 1].upos != Upos::Sconj) return kNone;
+  return name.first;
+}
+
 }  // namespace
 
 SpeakerPhrase speaker_of_verb(const Syntax& syntax, TokenIndex cue) {
   SpeakerPhrase phrase = subject_of(syntax, cue, 4);
+  if (const TokenIndex person = person_before(syntax, cue); person != kNone && !phrase.passive && phrase.head != person) {
+    const TokenRange words = phrase.head == kNone ? TokenRange{} : words_of_phrase(syntax, phrase.head);
+    if (!words.contains(person)) phrase = {person, false, false};
+  }
   if (phrase.head == kNone && !phrase.expletive && !phrase.passive) phrase.head = noun_before(syntax, cue);
   return phrase;
 }
