@@ -2,6 +2,7 @@
 #include <pthread.h>
 
 #include <atomic>
+#include <chrono>
 #include <csignal>
 #include <cstdlib>
 #include <functional>
@@ -13,6 +14,8 @@
 #include "cli/commands.h"
 #include "cli/knowledge_folder.h"
 #include "cli/service_reader.h"
+#include "observe/log.h"
+#include "observe/watcher.h"
 #include "settings/settings.h"
 #include "stream/embedded_broker.h"
 #include "stream/properties_check.h"
@@ -31,29 +34,33 @@ struct Arguments {
   bool embedded_broker = false;
 };
 
-// Until observe watches: lines on standard error.
-class StderrObserver final : public stream::Observer {
- public:
-  explicit StderrObserver(settings::LogLevel level) : level_(level) {}
-  void state(stream::State state, std::string_view reason) override {
-    log(stream::Severity::Info, std::string(stream::name_of(state)) + (reason.empty() ? "" : ": ") + std::string(reason));
+observe::LogForm form_of(settings::LogFormat format) {
+  switch (format) {
+    case settings::LogFormat::Auto: return observe::fitting_log_form();
+    case settings::LogFormat::Text: return observe::LogForm::Text;
+    case settings::LogFormat::Json: return observe::LogForm::Json;
+    case settings::LogFormat::Journal: return observe::LogForm::Journal;
   }
-  void log(stream::Severity severity, std::string_view what) override {
-    if (static_cast<int>(severity) < static_cast<int>(level_)) return;
-    std::cerr << "newsingestd: " + std::string(what) + '\n';
-  }
+  return observe::LogForm::Text;
+}
 
- private:
-  settings::LogLevel level_;
-};
+void set_up_log(const settings::Observe& settings) {
+  observe::set_up_log(form_of(settings.log_format), static_cast<stream::Severity>(settings.log_level));
+}
 
 // Signals are taken by a thread of their own: SIGTERM and SIGINT stop, the second one ends the process, SIGHUP reloads.
 class Signals {
  public:
-  Signals(std::function<void()> stop, std::function<void()> reload) {
-    sigemptyset(&set_);
-    for (const int signal : {SIGTERM, SIGINT, SIGHUP, SIGUSR2}) sigaddset(&set_, signal);
-    pthread_sigmask(SIG_BLOCK, &set_, nullptr);
+  // To be called before there is any other thread: a signal is taken by whatever thread has not blocked it.
+  static sigset_t block() {
+    sigset_t set{};
+    sigemptyset(&set);
+    for (const int signal : {SIGTERM, SIGINT, SIGHUP, SIGUSR2}) sigaddset(&set, signal);
+    pthread_sigmask(SIG_BLOCK, &set, nullptr);
+    return set;
+  }
+
+  Signals(sigset_t blocked, std::function<void()> stop, std::function<void()> reload) : set_(blocked) {
     thread_ = std::thread([this, stop = std::move(stop), reload = std::move(reload)] { wait(stop, reload); });
   }
   ~Signals() {
@@ -95,6 +102,28 @@ int tell(const std::vector<settings::Mistake>& mistakes) {
   return kBadConfiguration;
 }
 
+// Reads the settings file again and takes what may change while running: what extraction leaves out, its lexicons and models, and the
+// log's level. A mistake is told and nothing changes.
+bool reload(const settings::Source& source, const settings::Settings& begun_with, ServiceReader& reader, stream::Observer& observer) {
+  const auto again = settings::load(source);
+  if (!again) {
+    for (const auto& mistake : again.error()) observer.log(stream::Severity::Error, "not reloaded: " + mistake.to_string());
+    return false;
+  }
+  const auto version = reader.load(again->extraction);
+  if (!version) {
+    observer.log(stream::Severity::Error, "not reloaded, what was loaded before goes on: " + version.error());
+    return false;
+  }
+  observe::set_least_severity(static_cast<stream::Severity>(again->observe.log_level));
+  if (again->kafka.common != begun_with.kafka.common || again->input.topics != begun_with.input.topics || again->delivery.instance != begun_with.delivery.instance ||
+      again->work.threads != begun_with.work.threads || again->work.memory_bytes != begun_with.work.memory_bytes) {
+    observer.log(stream::Severity::Warning, "settings of kafka, input, output, delivery and work change with the next start only");
+  }
+  observer.log(stream::Severity::Info, "reloaded: lexicons and models " + *version);
+  return true;
+}
+
 int run(const Arguments& arguments) {
   auto loaded = settings::load(arguments.source);
   if (!loaded) return tell(loaded.error());
@@ -103,6 +132,8 @@ int run(const Arguments& arguments) {
     for (auto& mistake : mistakes) mistake.file = arguments.source.file;
     return tell(mistakes);
   }
+  const sigset_t blocked = Signals::block();
+  const settings::Settings begun_with = settings;
   std::optional<stream::EmbeddedBroker> broker;
   if (arguments.embedded_broker) {
     auto started = stream::EmbeddedBroker::start(all_topics(settings), 2);
@@ -115,17 +146,39 @@ int run(const Arguments& arguments) {
     std::cerr << stream::EmbeddedBroker::limits() << "It listens at " << broker->bootstrap_servers() << '\n';
   }
 
-  StderrObserver observer(settings.observe.log_level);
-  stream::Service* running = nullptr;
-  ServiceReader reader(settings, arguments.config_dir);
-  const Signals signals([&] { if (running != nullptr) running->stop(); },
-                        [&] { reader.reload(observer); });
-  if (const auto read = reader.load(); !read) {
-    std::cerr << read.error() << '\n';
+  set_up_log(settings.observe);
+  observe::Watcher watcher(NEWSINGEST_VERSION);
+  if (!settings.observe.listen.empty()) {
+    const auto port = watcher.listen(settings.observe.listen);
+    if (!port) {
+      std::cerr << "observe.listen: " << port.error() << '\n';
+      return kBadConfiguration;
+    }
+    watcher.log(stream::Severity::Info, "metrics and probes at " + settings.observe.listen + ", port " + std::to_string(*port));
+  }
+  std::atomic<stream::Service*> running{nullptr};
+  std::atomic<bool> asked_to_stop{false};
+  ServiceReader reader(arguments.config_dir);
+  const Signals signals(
+      blocked,
+      [&] {
+        asked_to_stop = true;
+        watcher.stopping(std::chrono::seconds(settings.delivery.drain_seconds));
+        if (stream::Service* const service = running.load(); service != nullptr) service->stop();
+      },
+      [&] {
+        watcher.reloading();
+        watcher.reloaded(reload(arguments.source, begun_with, reader, watcher));
+      });
+  const auto version = reader.load(settings.extraction);
+  if (!version) {
+    std::cerr << version.error() << '\n';
     return kBadConfiguration;
   }
-  stream::Service service(settings, {NEWSINGEST_VERSION, arguments.until_end}, reader.factory(), observer);
+  watcher.log(stream::Severity::Info, "newsingestd " NEWSINGEST_VERSION ", lexicons and models " + *version);
+  stream::Service service(settings, {NEWSINGEST_VERSION, arguments.until_end}, reader.factory(), watcher);
   running = &service;
+  if (asked_to_stop) service.stop();
   const auto ended = service.run();
   if (!ended) {
     std::cerr << "newsingestd: " << ended.error().text << '\n';

@@ -1,7 +1,9 @@
 // send: articles from files to the input topic.
 #include <chrono>
+#include <fstream>
 #include <iostream>
 #include <memory>
+#include <optional>
 #include <thread>
 
 #include "cli/article_source.h"
@@ -23,6 +25,46 @@ struct Arguments {
   InputForm input = InputForm::ByName;
   double rate = 0;
   bool protobuf = false;
+  bool raw = false;
+};
+
+// The next message to send, with its headers; an error is what could not be read.
+std::optional<tl::expected<stream::Letter, std::string>> next_letter(ArticleSource& source, const Arguments& arguments) {
+  const auto article = source.next();
+  if (!article) return std::nullopt;
+  if (!*article) return tl::unexpected(article->error());
+  stream::Letter letter;
+  letter.key = (*article)->id;
+  letter.value = arguments.protobuf ? wire::article_to_protobuf(**article) : wire::article_to_json(**article);
+  letter.headers = {{"content-type", arguments.protobuf ? "application/x-protobuf; messageType=newsingest.v1.Article" : "application/json"}};
+  return letter;
+}
+
+// A line of a file as it stands, whatever it is.
+class RawLines {
+ public:
+  explicit RawLines(std::vector<std::string> files) : files_(std::move(files)) {}
+
+  std::optional<tl::expected<stream::Letter, std::string>> next() {
+    for (; at_ < files_.size(); ++at_, file_.close(), file_.clear()) {
+      const bool standard_input = files_[at_] == "-";
+      if (!standard_input && !file_.is_open()) file_.open(files_[at_], std::ios::binary);
+      if (!standard_input && !file_.is_open()) {
+        return tl::unexpected(files_[at_++] + ": cannot be read");
+      }
+      std::string line;
+      if (!std::getline(standard_input ? std::cin : file_, line)) continue;
+      stream::Letter letter;
+      letter.value = std::move(line);
+      return letter;
+    }
+    return std::nullopt;
+  }
+
+ private:
+  std::vector<std::string> files_;
+  std::size_t at_ = 0;
+  std::ifstream file_;
 };
 
 int send(Arguments arguments) {
@@ -33,7 +75,8 @@ int send(Arguments arguments) {
   }
   if (arguments.files.empty()) arguments.files = {"-"};
   if (arguments.topic.empty()) arguments.topic = settings->input.topics.front();
-  auto source = ArticleSource::open(arguments.files, arguments.input);
+  RawLines lines(arguments.files);
+  auto source = ArticleSource::open(arguments.raw ? std::vector<std::string>() : arguments.files, arguments.input);
   if (!source) {
     std::cerr << source.error() << '\n';
     return 1;
@@ -50,17 +93,14 @@ int send(Arguments arguments) {
   std::string failure;
   {
     Progress progress(source->bytes_in_all());
-    while (const auto article = source->next()) {
-      if (!*article) {
-        std::cerr << article->error() << '\n';
+    while (auto next = arguments.raw ? lines.next() : next_letter(*source, arguments)) {
+      if (!*next) {
+        std::cerr << next->error() << '\n';
         ++bad;
         continue;
       }
-      stream::Letter letter;
+      stream::Letter& letter = **next;
       letter.topic = arguments.topic;
-      letter.key = (*article)->id;
-      letter.value = arguments.protobuf ? wire::article_to_protobuf(**article) : wire::article_to_json(**article);
-      letter.headers = {{"content-type", arguments.protobuf ? "application/x-protobuf; messageType=newsingest.v1.Article" : "application/json"}};
       bytes += letter.value->size();
       if (const auto result = sender->send(letter); !result) {
         failure = result.error();
@@ -92,6 +132,7 @@ void add_send(CLI::App& app, int& exit_code) {
   command->add_option("--set", arguments->source.set, "One setting over the file's")->allow_extra_args(false);
   command->add_option("--topic", arguments->topic, "The first of input.topics if not given");
   command->add_option("--rate", arguments->rate, "At most so many articles a second");
+  command->add_flag("--raw", arguments->raw, "Each line of the files as it stands, whatever it is");
   command->add_flag("--protobuf", arguments->protobuf, "As protobuf messages, not as JSON");
   command->add_option("--input", arguments->input, "What the files hold; by their names if not given")
       ->transform(CLI::CheckedTransformer(

@@ -1,4 +1,4 @@
-// ServiceReader: extraction as `run` hands it to the stream, with the Knowledge that a reload swaps.
+// ServiceReader: extraction as `run` hands it to the stream, with the Knowledge and the options that a reload swaps.
 #pragma once
 
 #include <memory>
@@ -9,31 +9,32 @@
 
 #include "extract/extract.h"
 #include "settings/settings.h"
-#include "stream/observer.h"
 #include "stream/reader.h"
 
 namespace newsingest::cli {
 
 class ServiceReader {
  public:
-  // `config_dir` wins over the setting extraction.knowledge_folder. The settings must outlive the reader.
-  ServiceReader(const settings::Settings& settings, std::string config_dir);
+  // `config_dir` wins over the setting extraction.knowledge_folder.
+  explicit ServiceReader(std::string config_dir) : config_dir_(std::move(config_dir)) {}
 
-  // Reads the lexicons and models; the text of what is wrong with them otherwise.
-  tl::expected<void, std::string> load();
-  // The same while running: articles begun keep the Knowledge they began with; on a mistake the old one stays.
-  void reload(stream::Observer& observer);
+  // Reads the lexicons and models and takes the options; at the start and, while running, on a reload. Articles begun keep what
+  // they began with. On a mistake, whose text is returned, all stays as it was. Gives the version of what was read.
+  tl::expected<std::string, std::string> load(const settings::Extraction& settings);
 
   stream::ReaderFactory factory();
 
  private:
-  std::shared_ptr<const Knowledge> knowledge() const;
+  // What one article is read with, from its first byte to its last.
+  struct Loaded {
+    std::shared_ptr<const Knowledge> knowledge;  // null where extraction is off
+    ExtractOptions options;
+  };
+  std::shared_ptr<const Loaded> loaded() const;
 
-  const settings::Settings& settings_;
-  std::string folder_;
-  ExtractOptions options_;
+  std::string config_dir_;
   mutable std::mutex mutex_;
-  std::shared_ptr<const Knowledge> knowledge_;
+  std::shared_ptr<const Loaded> loaded_ = std::make_shared<Loaded>();
 };
 
 }  // namespace newsingest::cli

@@ -75,6 +75,8 @@ void set_up_log(LogForm form, stream::Severity least) {
   spdlog::set_default_logger(std::move(logger));
 }
 
+void set_least_severity(stream::Severity least) { spdlog::default_logger_raw()->set_level(level_of(least)); }
+
 void log(stream::Severity severity, std::string_view sentence) {
   spdlog::default_logger_raw()->log(level_of(severity), spdlog::string_view_t(sentence.data(), sentence.size()));
 }

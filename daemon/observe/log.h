@@ -19,6 +19,9 @@ LogForm fitting_log_form();
 // From now on. Thread-safe afterwards; call it before there are threads.
 void set_up_log(LogForm form, stream::Severity least);
 
+// The least severity that is written, from now on. Thread-safe.
+void set_least_severity(stream::Severity least);
+
 void log(stream::Severity severity, std::string_view sentence);
 
 }  // namespace newsingest::observe

@@ -55,13 +55,14 @@ tl::expected<void, Failure> Service::Running::open_consumer() {
 }
 
 tl::expected<void, Failure> Service::Running::run() {
+  if (auto opened = open_consumer(); !opened) return opened;
   observer_.state(State::Connecting, "waiting for the brokers");
-  // The sink first: its start ends what a killed process of the same name has left open, before its partitions are read again.
+  // The sink first: its start ends what a killed process of the same name has left open, before
+  // its partitions are read again.
   if (auto started = delivery_.start(stop_); !started) {
     if (stop_) return {};
     return started;
   }
-  if (auto opened = open_consumer(); !opened) return opened;
   auto topics = kafka::new_partition_list();
   for (const auto& topic : settings_.input.topics) rd_kafka_topic_partition_list_add(topics.get(), topic.c_str(), RD_KAFKA_PARTITION_UA);
   if (const auto error = rd_kafka_subscribe(consumer_.get(), topics.get()); error != RD_KAFKA_RESP_ERR_NO_ERROR) {
