@@ -28,7 +28,11 @@ constexpr std::array<std::string_view, 12> kPronouns = {"he", "she", "they", "i"
 const CueEntry* Beside::verb_cue(TokenIndex token) const {
   const Token& t = s[token];
   if (t.upos != Upos::X && t.upos != Upos::Verb && t.upos != Upos::Aux && !s.one_of(token, "says", "said")) return nullptr;
-  std::string form(t.form);
+  return quoting(token);
+}
+
+const CueEntry* Beside::quoting(TokenIndex token) const {
+  std::string form(s[token].form);
   for (char& c : form) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
   const CueEntry* entry = lexicon_.find(form, CuePos::Verb);
   return entry != nullptr && entry->takes(Frame::Quote) ? entry : nullptr;
@@ -242,12 +246,14 @@ std::optional<Attribution> Beside::after(std::int32_t q) const {
     if (s.one_of(token, "because", "but", "which", "that") && token > start) return std::nullopt;
     if (s[token].form == "." || s[token].form == ";") break;
     const CueEntry* entry = verb_cue(token);
+    // "… the narrator asks.": taken for a noun.
+    if (entry == nullptr && token > start && s[token].xpos == Xpos::Nns && (token + 1 == end || s[token + 1].upos == Upos::Punct)) entry = quoting(token);
     if (entry == nullptr) {
       if (s[token].upos == Upos::Verb && s.child(token, Deprel::Nsubj) != kNone && !s.is(token, Deprel::AclRelcl, Deprel::Acl) && s.has_tree(token) &&
           s.child(token, Deprel::Nsubj) >= start && s.child(token, Deprel::Nsubj) < token) return std::nullopt;
       continue;
     }
-    if (s.is(token, Deprel::AclRelcl, Deprel::Acl) && token > start) continue;  // who said …: of the speaker, not of the quote
+    if (s.is(token, Deprel::AclRelcl, Deprel::Acl) && token > start && s[token].head >= start) continue;  // who said …: of the speaker, not of the quote
     Attribution one = made(Attribution::How::After, q, token, entry);
     find_speaker(one, gap);
     if (one.speaker != kNone && !gap.contains(one.speaker)) return std::nullopt;  // what follows goes on with a sentence begun before
@@ -274,7 +280,8 @@ std::optional<Attribution> Beside::before(std::int32_t q) const {
   while (last > 0 && is_mark(s[last - 1].form) && places_.quoted(last - 1) < 0) --last;
   if (last == 0) return std::nullopt;
   const auto& sentence = s.annotation().sentences[static_cast<std::size_t>(places_.sentence(last - 1))];
-  if (sentence.paragraph != s.annotation().sentences[static_cast<std::size_t>(places_.sentence(inner.first))].paragraph) return std::nullopt;
+  const auto paragraph = s.annotation().sentences[static_cast<std::size_t>(places_.sentence(inner.first))].paragraph;
+  if (sentence.paragraph != paragraph && !(sentence.paragraph + 1 == paragraph && s[last - 1].form == ":")) return std::nullopt;
   if (places_.sentence(inner.first) != places_.sentence(last - 1) && s[last - 1].form != ":" && s[last - 1].form != ",") return std::nullopt;
   TokenIndex first = last;
   while (first > sentence.first && last - first < kFar && places_.quoted(first - 1) < 0) --first;

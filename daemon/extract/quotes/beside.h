@@ -37,6 +37,7 @@ class Beside {
 
  private:
   const CueEntry* verb_cue(TokenIndex token) const;
+  const CueEntry* quoting(TokenIndex token) const;
   std::optional<Attribution> signature(std::int32_t q, TokenIndex dash) const;
   TokenRange tail_of(std::int32_t q) const;
   TokenIndex lead_of(std::int32_t q) const;

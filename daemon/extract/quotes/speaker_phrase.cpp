@@ -72,12 +72,34 @@ SpeakerPhrase subject_from_governor(const Syntax& s, TokenIndex verb, int depth)
   }
 }
 
+// "Ruth Lane, a professor in Leeds, argued": the name that the sentence begins with, cut off from its verb by commas.
+TokenIndex noun_at_begin(const Syntax& s, TokenIndex comma) {
+  TokenIndex first = comma;
+  int commas = 0;
+  while (first > 0 && s[first - 1].form != "." && s[first - 1].form != "\"" && s[first - 1].form != "”" && comma - first < 40) {
+    --first;
+    commas += s[first].form == "," ? 1 : 0;
+    if (s[first].head == kNone && s[first].upos == Upos::Verb) return kNone;
+  }
+  if (commas == 0) return kNone;
+  TokenIndex at = first;
+  while (at < comma && (s[at].upos == Upos::Det || s[at].upos == Upos::Adj)) ++at;
+  if (at >= comma || !(s[at].upos == Upos::Propn || s[at].upos == Upos::Noun)) return kNone;
+  for (int i = 0; i < 4; ++i) {
+    const TokenIndex head = s[at].head;
+    if (head == kNone || head < first || head >= comma || !s.is_nominal(head) || !s.is(at, Deprel::Compound, Deprel::Flat, Deprel::NmodDesc, Deprel::NmodPoss)) break;
+    at = head;
+  }
+  return at;
+}
+
 // The tree shows no subject: the noun right before a finite cue, adverbs and auxiliaries apart.
 TokenIndex noun_before(const Syntax& s, TokenIndex cue) {
   const Xpos tense = s[cue].xpos;
   if (tense != Xpos::Vbd && tense != Xpos::Vbz && tense != Xpos::Vbp) return kNone;
   TokenIndex at = cue - 1;
   while (at >= 0 && (s[at].upos == Upos::Adv || s[at].upos == Upos::Aux)) --at;
+  if (at >= 0 && s[at].form == ",") return noun_at_begin(s, at);
   if (at < 0 || !(s[at].upos == Upos::Propn || s[at].upos == Upos::Noun || s[at].upos == Upos::Pron)) return kNone;
   // Up to the head of its phrase, as long as that stands before the cue.
   for (int i = 0; i < 4; ++i) {
@@ -96,7 +118,9 @@ TokenIndex person_before(const Syntax& s, TokenIndex cue) {
   TokenIndex last = cue - 1;
   while (s[last].upos == Upos::Adv || s[last].upos == Upos::Aux) --last;
   if (name.last != last + 1) return kNone;
-  if (name.first > 0 && s[name.first - 1].upos != Upos::Punct && s[name.first - 1].upos != Upos::Sconj) return kNone;
+  TokenIndex first = name.first;
+  while (first > 0 && s[first - 1].upos == Upos::Propn && s[first - 1].form.ends_with('.')) --first;  // Mr., Sen.
+  if (first > 0 && s[first - 1].upos != Upos::Punct && s[first - 1].upos != Upos::Sconj) return kNone;
   return name.first;
 }
 
