@@ -46,6 +46,7 @@ void ClauseView::read(const Annotation& annotation, const EventLexicon& lexicon)
   by_ = lexicon.word("by");
   to_ = lexicon.word("to");
   that_ = lexicon.word("that");
+  about_ = lexicon.word("about"), around_ = lexicon.word("around"), over_ = lexicon.word("over");
 }
 
 TokenIndex ClauseView::child(TokenIndex token, std::initializer_list<Deprel> relations) const {
@@ -96,7 +97,10 @@ bool ClauseView::has_preposition(TokenIndex phrase, WordId preposition) const {
 bool ClauseView::behind_preposition(TokenIndex phrase) const {
   for (TokenIndex child = at(phrase).first_child; child != kNone; child = at(child).next_sibling) {
     // A particle that was taken for a preposition ("cut off power") does not count.
-    if (at(child).deprel == Deprel::Case && child < phrase && at(child).xpos != Xpos::Rp && at(child).xpos != Xpos::Pos) return true;
+    if (at(child).deprel != Deprel::Case || child > phrase || at(child).xpos == Xpos::Rp || at(child).xpos == Xpos::Pos) continue;
+    // "about 70 tonnes", "over a million"
+    const bool roughly = (is(child, about_) || is(child, around_) || is(child, over_)) && at(child + 1).upos == Upos::Num;
+    if (!roughly) return true;
   }
   return false;
 }

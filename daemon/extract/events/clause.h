@@ -71,6 +71,7 @@ class ClauseView {
   WordId by_ = 0;
   WordId to_ = 0;
   WordId that_ = 0;
+  WordId about_ = 0, around_ = 0, over_ = 0;
 };
 
 }  // namespace newsingest

@@ -74,7 +74,7 @@ class Coder {
 
  private:
   bool stands_alone(const Node& node) const {
-    if (!is_type(node.meaning.means) || node.merged >= 0) return false;
+    if (!is_type(node.meaning.means) || node.merged >= 0 || node.within >= 0) return false;
     return node.outer < 0 || predicates_.nodes()[static_cast<std::size_t>(node.outer)].row->means == Means::Report;
   }
 
@@ -120,6 +120,14 @@ class Coder {
     std::erase_if(actors, [](const Party& party) { return !party.known() && party.name.empty(); });
     std::erase_if(recipients, [](const Party& party) { return !party.known() && party.name.empty(); });
 
+    // "withdrew its troops": what is one's own is nobody else
+    std::erase_if(recipients, [&](const Party& party) {
+      return std::any_of(actors.begin(), actors.end(), [&](const Party& actor) {
+        const bool pronoun = clause_.at(party.head).upos == Upos::Pron;
+        return (!party.entity_id.empty() && party.entity_id == actor.entity_id && party.sectors == actor.sectors) ||
+               (pronoun && party.country == actor.country);
+      });
+    });
     if (meaning.means == Means::Protest) {
       // The police does not march, and a state does not strike.
       std::erase_if(actors, [](const Party& party) {

@@ -21,7 +21,7 @@ PredicateReader::PredicateReader(const EventLexicon& lexicon)
       have_(lexicon.word("have")), need_(lexicon.word("need")), going_(lexicon.word("going")), by_(lexicon.word("by")),
       from_(lexicon.word("from")), on_(lexicon.word("on")), against_(lexicon.word("against")), with_(lexicon.word("with")),
       to_(lexicon.word("to")), of_(lexicon.word("of")), for_(lexicon.word("for")), in_(lexicon.word("in")),
-      under_(lexicon.word("under")), into_(lexicon.word("into")), ll_(lexicon.word("'ll")), not_(lexicon.word("not")), nt_(lexicon.word("n't")), never_(lexicon.word("never")), no_(lexicon.word("no")), unless_(lexicon.word("unless")), if_(lexicon.word("if")),
+      under_(lexicon.word("under")), into_(lexicon.word("into")), at_(lexicon.word("at")), ll_(lexicon.word("'ll")), not_(lexicon.word("not")), nt_(lexicon.word("n't")), never_(lexicon.word("never")), no_(lexicon.word("no")), unless_(lexicon.word("unless")), if_(lexicon.word("if")),
       ought_(lexicon.word("ought")) {}
 
 std::int32_t PredicateReader::node_index(TokenIndex token) const {
@@ -60,6 +60,7 @@ void PredicateReader::read(const ClauseView& clause, const ActorReader& actors, 
   for (std::size_t i = 0; i < nodes_.size(); ++i) see_futures(i);
   for (std::size_t i = 0; i < nodes_.size(); ++i) nodes_[i].meaning = evaluate(i, 0);
   merge();
+  absorb();
 }
 
 const TriggerRow* PredicateReader::match(TokenIndex token) const {
@@ -454,6 +455,67 @@ void PredicateReader::merge() {
   }
 }
 
+// What stands inside a promise, a demand, a refusal or a threat has not happened: it is no event beside it. So are the demands
+// of a march. Relative clauses and clauses of time, which tell of other things, are left alone.
+void PredicateReader::absorb() {
+  for (std::size_t i = 0; i < nodes_.size(); ++i) {
+    Node& node = nodes_[i];
+    if (node.outer >= 0 || node.merged >= 0) continue;
+    TokenIndex token = node.token;
+    for (int step = 0; step < 8 && clause_->at(token).head != kNone; ++step) {
+      const Token& here = clause_->at(token);
+      if (here.deprel == Deprel::AclRelcl || here.deprel == Deprel::Parataxis) break;
+      const bool purpose = here.deprel == Deprel::Advcl && clause_->verbal(token) &&
+                           (clause_->has_preposition(token, to_) || here.xpos == Xpos::Vbg);
+      if (here.deprel == Deprel::Advcl && !purpose) break;
+      const TokenIndex head = here.head;
+      const std::int32_t other = node_index(head);
+      if (other >= 0 && other != static_cast<std::int32_t>(i)) {
+        const Node& above = nodes_[static_cast<std::size_t>(other)];
+        const Node& outer = above.outer >= 0 ? nodes_[static_cast<std::size_t>(above.outer)] : above;
+        const bool taken = above.outer >= 0 && outer.row->means != Means::Report && outer.row->means != Means::Light &&
+                           outer.row->means != Means::Blame && outer.row->means != Means::Attempt && outer.row->means != Means::Fail;
+        const bool demand = above.meaning.means == Means::Protest && purpose &&
+                            (node.meaning.means == Means::Request || node.meaning.means == Means::Accuse || node.meaning.means == Means::Protest);
+        const bool ahead = above.implicit == Means::Plan && !clause_->has_preposition(token, to_) && here.deprel != Deprel::Conj;
+        if (taken || demand || ahead) {
+          node.within = other;
+          break;
+        }
+        if (is_type(above.meaning.means) && above.meaning.means == Means::Agree && here.deprel == Deprel::Acl) {
+          node.within = other;
+          break;
+        }
+      }
+      token = head;
+    }
+  }
+}
+
+// The first party in what hangs on a word, to its right; relative clauses, places and times aside.
+TokenIndex PredicateReader::party_within(TokenIndex head, const TokenList& not_these) const {
+  TokenIndex found = kNone;
+  clause_->children(head, [&](TokenIndex child) {
+    if (found != kNone || child < head) return;
+    const Token& token = clause_->at(child);
+    if (token.deprel == Deprel::AclRelcl || token.deprel == Deprel::Parataxis || token.deprel == Deprel::Conj || token.deprel == Deprel::Ccomp) return;
+    if (token.deprel == Deprel::Obl && (clause_->has_preposition(child, in_) || clause_->has_preposition(child, at_))) return;
+    if (token.deprel == Deprel::Advcl && !clause_->has_preposition(child, to_) && token.xpos != Xpos::Vbg) return;
+    if (!clause_->verbal(child) && usable(child)) {
+      const std::string_view country = actors_->country_of(child);
+      const bool same = std::any_of(not_these.begin(), not_these.end(), [&](TokenIndex other) {
+        return other == child || (!country.empty() && actors_->country_of(other) == country);
+      });
+      if (!same && !country.empty()) {
+        found = child;
+        return;
+      }
+    }
+    found = party_within(child, not_these);
+  });
+  return found;
+}
+
 TokenIndex PredicateReader::slot(const Slot& slot, TokenIndex token, TriggerPos pos) const {
   const bool noun = pos == TriggerPos::Noun;
   switch (slot.kind) {
@@ -508,8 +570,9 @@ Roles PredicateReader::own_roles(const Node& node, int depth) const {
   const TriggerPos pos = clause_->verbal(node.token) ? TriggerPos::Verb : row.pos;
   const auto fill = [&](const std::vector<Slot>& slots, TokenList& list) {
     for (const Slot& place : slots) {
-      const TokenIndex found = slot(place, node.token, pos);
+      TokenIndex found = slot(place, node.token, pos);
       if (found == kNone || found == node.token) continue;
+      found = meant(found);
       // "condemned the shelling by troops": whoever does the deed that is spoken of
       if (const Node* deed = node_at(found); deed != nullptr && depth < 2 && !actors_->is_party(found) && deed->row->pos == TriggerPos::Noun) {
         const Roles inner = own_roles(*deed, depth + 1);
@@ -645,6 +708,15 @@ Roles PredicateReader::roles(const Node& node, int depth) const {
     if (node.speaker != kNone && usable(node.speaker)) add(node.speaker, own.actors);
   } else if (node.implicit == Means::Plan && node.speaker != kNone && own.actors.empty()) {
     add(node.speaker, own.actors);
+  }
+  // "rejected a plan for peace with Peru": whoever is named in what is rejected
+  if (depth == 0 && own.recipients.empty() && !own.actors.empty() && !node.row->no_recipient && is_type(node.meaning.means) &&
+      node.meaning.means != Means::Consult && node.meaning.means != Means::Cooperate) {
+    const bool bodily = node.meaning.means == Means::Assault || node.meaning.means == Means::Coerce || node.meaning.means == Means::Retreat ||
+                        node.meaning.means == Means::Mobilize;
+    if (!bodily) {
+      if (const TokenIndex who = party_within(node.token, own.actors); who != kNone) add(who, own.recipients);
+    }
   }
   std::erase_if(own.recipients, [&](TokenIndex token) {
     return std::find(own.actors.begin(), own.actors.end(), token) != own.actors.end();

@@ -23,6 +23,7 @@ struct Node {
   const TriggerRow* row = nullptr;
   std::int32_t inner = -1;   // index of the node that this one is about
   std::int32_t outer = -1;   // and back
+  std::int32_t within = -1;  // index of the node whose promise, demand or refusal it is part of
   std::int32_t merged = -1;  // index of the node that tells the same deed better
   Meaning meaning;           // with all that is inside
   Means implicit = Means::Nothing;  // an operator without a word of its own: "will", "must" in a report
@@ -55,6 +56,8 @@ class PredicateReader {
   Meaning evaluate(std::size_t index, int depth);
   void see_futures(std::size_t index);
   void merge();
+  void absorb();
+  TokenIndex party_within(TokenIndex head, const TokenList& not_these) const;
   Roles own_roles(const Node& node, int depth) const;
   Roles roles(const Node& node, int depth) const;
   bool usable(TokenIndex token) const;
@@ -70,7 +73,7 @@ class PredicateReader {
   TokenIndex first_ = 0;
   std::vector<Node> nodes_;
   std::vector<std::int32_t> node_of_;  // by token of the sentence
-  WordId will_, would_, shall_, must_, should_, have_, need_, going_, by_, from_, on_, against_, with_, to_, of_, for_, in_, under_, into_,
+  WordId will_, would_, shall_, must_, should_, have_, need_, going_, by_, from_, on_, against_, with_, to_, of_, for_, in_, under_, into_, at_,
       ll_, not_, nt_, never_, no_, unless_, if_, ought_;
 };
 
