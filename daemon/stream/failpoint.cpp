@@ -59,6 +59,7 @@ void failpoint(std::string_view name, std::string_view detail) {
     return;
   }
   if (plan().action != "kill") return;
+  if (name == "mid_extraction") detail = "an article in a worker's hands";  // not its body
   static std::atomic<long> passages{0};
   if (++passages != std::max(1L, std::atol(plan().argument.c_str()))) return;
   if (name == "during_commit") {

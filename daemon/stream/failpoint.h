@@ -3,7 +3,8 @@
 //
 //   NEWSINGEST_FAILPOINT=after_produce:kill:7            SIGKILL to itself at the 7th passage
 //   NEWSINGEST_FAILPOINT=mid_extraction:crash:<text>     ends the process while it reads an article whose body begins so
-//   NEWSINGEST_FAILPOINT=offsets_outside:on              a deliberately broken variant, which the fault tests must catch
+//   NEWSINGEST_FAILPOINT=offsets_outside:kill:2            a deliberately broken variant (offsets committed outside the
+//                                                        transaction), which the fault tests must catch
 #pragma once
 
 #include <string_view>

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <initializer_list>
 #include <string_view>
 
@@ -136,6 +137,16 @@ tl::expected<kafka::Conf, PropertyMistake> consumer_properties(const Settings& s
   Mistakes mistakes;
   auto conf = consumer(settings, mistakes);
   return or_first_mistake(std::move(conf), mistakes);
+}
+
+std::chrono::milliseconds transaction_timeout(const Settings& settings) {
+  constexpr std::chrono::milliseconds kDefault{30'000};
+  const auto conf = producer_properties(settings);
+  if (!conf) return kDefault;
+  std::array<char, 32> value{};
+  std::size_t size = value.size();
+  if (rd_kafka_conf_get(conf->get(), "transaction.timeout.ms", value.data(), &size) != RD_KAFKA_CONF_OK) return kDefault;
+  return std::chrono::milliseconds(std::atoi(value.data()));
 }
 
 tl::expected<kafka::Conf, PropertyMistake> producer_properties(const Settings& settings) {

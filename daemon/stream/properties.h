@@ -2,6 +2,7 @@
 // and queues sized from the one byte budget.
 #pragma once
 
+#include <chrono>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,9 @@ std::vector<PropertyMistake> check_properties(const settings::Settings& settings
 
 tl::expected<kafka::Conf, PropertyMistake> consumer_properties(const settings::Settings& settings);
 tl::expected<kafka::Conf, PropertyMistake> producer_properties(const settings::Settings& settings);
+
+// The producer's transaction.timeout.ms.
+std::chrono::milliseconds transaction_timeout(const settings::Settings& settings);
 
 // How the one budget, `work.memory_bytes`, is divided.
 struct Shares {

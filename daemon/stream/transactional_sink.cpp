@@ -4,14 +4,13 @@
 #include <thread>
 
 #include "stream/failpoint.h"
+#include "stream/properties.h"
 
 namespace newsingest::stream {
 namespace {
 
 using std::chrono::seconds;
 
-// The coordinator aborts a transaction of this age by itself; afterwards we look fenced without a twin being there.
-constexpr seconds kTransactionTimeout{30};
 // After this long the same retriable answer is taken for an unknown outcome.
 constexpr seconds kRetryFor{60};
 
@@ -31,6 +30,9 @@ kafka::PartitionList offsets_of(const Batch& batch) {
 }
 
 }  // namespace
+
+TransactionalSink::TransactionalSink(const settings::Settings& settings, Observer& observer)
+    : producer_(settings, observer), observer_(observer), transaction_timeout_(transaction_timeout(settings)) {}
 
 SendResult TransactionalSink::start(const std::atomic<bool>& stop) {
   if (auto opened = producer_.open(); !opened) return {Sent::Failed, opened.error()};
@@ -53,7 +55,7 @@ SendResult TransactionalSink::judged(const kafka::Error& error, std::string_view
     code = rd_kafka_fatal_error(producer_.get(), text.data(), text.size());
     why += std::string(" (") + text.data() + ")";
   }
-  if (is_fenced(code)) return {begun_ != Clock::time_point{} && Clock::now() - begun_ > kTransactionTimeout ? Sent::Unknown : Sent::Fenced, why};
+  if (is_fenced(code)) return {begun_ != Clock::time_point{} && Clock::now() - begun_ > transaction_timeout_ ? Sent::Unknown : Sent::Fenced, why};
   if (rd_kafka_error_is_fatal(error.get())) return {Sent::Unknown, why};
   if (rd_kafka_error_txn_requires_abort(error.get())) return give_up(why);
   return {Sent::Failed, why};
@@ -66,7 +68,7 @@ SendResult TransactionalSink::give_up(std::string why) {
     if (!error) return {Sent::Aborted, std::move(why)};
     if (rd_kafka_error_is_retriable(error.get()) && Clock::now() - started < kRetryFor) continue;
     const auto code = rd_kafka_error_code(error.get());
-    if (is_fenced(code) && Clock::now() - begun_ <= kTransactionTimeout) return {Sent::Fenced, why + "; then " + kafka::text_of(error)};
+    if (is_fenced(code) && Clock::now() - begun_ <= transaction_timeout_) return {Sent::Fenced, why + "; then " + kafka::text_of(error)};
     return {Sent::Unknown, why + "; the abort: " + kafka::text_of(error)};
   }
 }
@@ -81,6 +83,8 @@ SendResult TransactionalSink::send(const Batch& batch, const Origin& origin) {
   auto mark = Clock::now();
   if (auto produced = producer_.produce(batch); !produced) return give_up("producing: " + produced.error());
   observer_.spent(Stage::Produce, since(mark));
+  // A fault test wants records on the broker when it strikes, not in our queue.
+  if (failpoint_is_on("after_produce") || failpoint_is_on("after_send_offsets")) rd_kafka_flush(producer_.get(), 5000);
   failpoint("after_produce", "transaction open");
 
   mark = Clock::now();
@@ -100,6 +104,7 @@ SendResult TransactionalSink::send_offsets(const Batch& batch, const Origin& ori
   const auto offsets = offsets_of(batch);
   if (failpoint_is_on("offsets_outside")) {
     rd_kafka_commit(origin.consumer, offsets.get(), 0);
+    failpoint("offsets_outside", "offsets committed, transaction open");
     return {};
   }
   const auto started = Clock::now();

@@ -14,7 +14,7 @@ namespace newsingest::stream {
 
 class TransactionalSink final : public Sink {
  public:
-  TransactionalSink(const settings::Settings& settings, Observer& observer) : producer_(settings, observer), observer_(observer) {}
+  TransactionalSink(const settings::Settings& settings, Observer& observer);
 
   SendResult start(const std::atomic<bool>& stop) override;
   SendResult send(const Batch& batch, const Origin& origin) override;
@@ -28,6 +28,8 @@ class TransactionalSink final : public Sink {
 
   Producer producer_;
   Observer& observer_;
+  // The coordinator aborts a transaction of this age by itself; afterwards we look fenced without a twin being there.
+  std::chrono::milliseconds transaction_timeout_;
   Clock::time_point begun_;
 };
 
