@@ -31,6 +31,11 @@ bool is_anybody(std::string_view lemma) {
   return std::find(kAnybody.begin(), kAnybody.end(), lemma) != kAnybody.end();
 }
 
+bool is_child(std::string_view lemma) {
+  static constexpr std::array<std::string_view, 10> kChildren = {"child", "baby", "infant", "toddler", "boy", "girl", "son", "daughter", "newborn", "kid"};
+  return std::find(kChildren.begin(), kChildren.end(), lemma) != kChildren.end();
+}
+
 bool is_state_noun(std::string_view lemma) {
   return lemma == "country" || lemma == "nation" || lemma == "republic" || lemma == "kingdom" || lemma == "superpower" || lemma == "state";
 }
@@ -267,6 +272,7 @@ class Binder {
       }
       if (known.head_of_state && lemma == "leader") fit = std::max(fit, 3);
       if (fit == 0 && !specific && is_wide(lemma) && (known.sectors & sectors) != 0 && lemma != "official") fit = 2;
+      if (fit == 0 && !specific && is_child(lemma) && std::any_of(known.nouns.begin(), known.nouns.end(), is_child)) fit = 2;
       if (fit == 0 && !specific && is_anybody(lemma) && facts.gender != 0 && entity.gender != Entity::Gender::Unknown) fit = 1;
       if (specific && fit < 3 && facts.country.empty()) fit = 0;
       if (specific && entity.name.empty()) fit = 0;
@@ -393,7 +399,7 @@ class Binder {
     if (facts.possessive) return false;
     const TokenIndex verb = token(pronoun.head).head;
     const bool same_verb = verb != kNone && token(candidate.head).head == verb && verb != candidate.head;
-    if (facts.reflexive) return !(same_verb && theirs.place == Place::Subject);
+    if (facts.reflexive) return false;
     return same_verb && theirs.place != Place::Possessor && token(candidate.head).deprel != Deprel::Conj;
   }
 
@@ -435,6 +441,7 @@ class Binder {
       if (theirs.place == Place::Possessor) score += weight(Circumstance::Possessor);
       if (candidate.kind == Mention::Kind::Name) score += weight(Circumstance::Name);
       if (candidate.kind == Mention::Kind::Nominal) score += weight(Circumstance::Nominal);
+      if (facts.reflexive && theirs.place == Place::Subject && theirs.sentence == facts.sentence) score += 40;
       if (theirs.pronoun == facts.pronoun) score += weight(Circumstance::SamePronoun);
       if (theirs.place == facts.place && (theirs.place == Place::Subject || theirs.place == Place::Object)) score += weight(Circumstance::Parallel);
       if (c == 0 || work_.facts(c - 1).sentence != theirs.sentence) score += weight(Circumstance::FirstInSentence);

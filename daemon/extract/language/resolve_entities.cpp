@@ -13,8 +13,26 @@ constexpr int kBearers = 8;  // of one surname that are looked at, the last name
 constexpr std::uint64_t kPersonWord = 0x9E3779B97F4A7C15ULL, kText = 0xC2B2AE3D27D4EB4FULL, kId = 0x165667B19E3779F9ULL,
                         kAcronym = 0xD6E8FEB86659FD93ULL, kFirstWord = 0xA0761D6478BD642FULL;
 
+// What may stand behind a surname: "Jr", "QC".
 bool is_suffix(std::string_view form) {
-  return form == "Jr" || form == "Jr." || form == "Sr" || form == "Sr." || form == "II" || form == "III" || form == "IV" || form == "Jnr";
+  static constexpr std::array<std::string_view, 26> kSuffixes = {"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", "Jnr", "QC", "KC", "MP", "MBE", "OBE",
+                                                                 "CBE", "DBE", "KBE", "PhD", "MD", "Ph.D.", "M.D.", "RA", "FRS", "MEP", "MSP", "VI", "Esq."};
+  return std::find(kSuffixes.begin(), kSuffixes.end(), form) != kSuffixes.end();
+}
+
+// One word, be it in capitals: "PRELOGAR", "Prelogar".
+bool same_word(std::string_view a, std::string_view b) {
+  if (a == b) return true;
+  if (a.size() != b.size()) return false;
+  const auto capitals = [](std::string_view w) { return std::none_of(w.begin(), w.end(), [](char c) { return c >= 'a' && c <= 'z'; }); };
+  if (!capitals(a) && !capitals(b)) return false;
+  return std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return (is_upper(x) ? x - 'A' + 'a' : x) == (is_upper(y) ? y - 'A' + 'a' : y); });
+}
+
+std::uint64_t hash_word(std::string_view word) {
+  std::array<char, 32> buffer;
+  const std::string_view low = lower(word, buffer);
+  return hash_text(low.empty() ? word : low);
 }
 
 bool is_initial(std::string_view form) {
@@ -32,7 +50,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 40> kShort =
 
 // Could both be one person's given name? "P." and "Peter", "Bob" and "Robert", "Alex" and "Alexander", "Sergei" and "Sergey".
 bool given_names_agree(std::string_view a, std::string_view b) {
-  if (a == b) return true;
+  if (same_word(a, b)) return true;
   if (is_initial(a) || is_initial(b)) return a[0] == b[0];
   if (a.size() > b.size()) std::swap(a, b);
   if (a.size() >= 3 && b.starts_with(a)) return true;
@@ -56,12 +74,15 @@ class Grouper {
     chains_.clear();
     // Those named in full first: a headline's surname then finds its bearer, and the fullest name decides.
     for (const bool full : {true, false}) {
+      for (EntityFacts& facts : work_.scratch.entities) facts.last_mention = -1;
       for (std::int32_t m = 0; m < static_cast<std::int32_t>(work_.annotation.mentions.size()); ++m) {
         if (work_.facts(m).name < 0) continue;
         const Name& name = work_.annotation.names[static_cast<std::size_t>(work_.facts(m).name)];
         if (name.kind == Name::Kind::Person) {
           const Core core = core_of(name);
-          if ((core.last - core.first > 1) == full) add_person(m, name, core);
+          const std::int32_t known = work_.mention(m).entity;
+          if (known >= 0) work_.entity_facts(known).last_mention = m;
+          else if ((core.last - core.first > 1) == full) add_person(m, name, core);
         } else if (full) {
           add_body(m, name);
         }
@@ -113,7 +134,7 @@ class Grouper {
     if (size == 1) {
       if (both_known && other_size == 1) return 0;
       const std::string_view word = form(core.first);
-      if (form(other.last - 1) == word) return 4;
+      if (same_word(form(other.last - 1), word)) return 4;
       if (other_size == 1) return 0;
       if (form(other.first) == word) return work_.words().title(word) != nullptr ? 0 : 3;
       return word.size() > 3 ? 2 : 0;
@@ -123,7 +144,7 @@ class Grouper {
       if (theirs != nullptr && !theirs->name.starts_with(form(core.first))) return 0;
       return form(core.last - 1) == form(other.first) ? 4 : form(core.first) == form(other.first) ? 3 : 0;
     }
-    if (form(core.last - 1) != form(other.last - 1)) {
+    if (!same_word(form(core.last - 1), form(other.last - 1))) {
       // "Cristina Fernandez" of "Cristina Fernandez de Kirchner".
       const TokenIndex shared = std::min(size, other_size);
       for (TokenIndex i = 0; i < shared; ++i) {
@@ -156,15 +177,15 @@ class Grouper {
       const int f = fit(name, core, gender, candidate);
       // Equally good: the one named last before this place.
       const auto near = [&](std::int32_t e) { return work_.entity_facts(e).last_mention; };
-      if (f > best_fit || (f == best_fit && f > 0 && candidate != best && near(candidate) < m && (near(best) > m || near(candidate) > near(best)))) {
+      if (f > best_fit || (f == best_fit && f > 0 && near(candidate) > near(best))) {
         best_fit = f;
         best = candidate;
       }
       return false;
     };
     if (const GazetteerEntry* known = entry(name.gazetteer)) chains_.each(hash_text(known->id) ^ kId, kBearers, look);
-    chains_.each(hash_text(form(core.last - 1)) ^ kPersonWord, kBearers, look);
-    if (core.last - core.first > 1) chains_.each(hash_text(form(core.first)) ^ kPersonWord, kBearers, look);
+    chains_.each(hash_word(form(core.last - 1)) ^ kPersonWord, kBearers, look);
+    if (core.last - core.first > 1) chains_.each(hash_word(form(core.first)) ^ kPersonWord, kBearers, look);
 
     const std::int32_t index = best >= 0 ? best : new_entity(Entity::Kind::Person, name);
     Entity& entity = work_.entity(index);
@@ -187,7 +208,7 @@ class Grouper {
     facts.last_mention = m;
     work_.mention(m).entity = index;
     for (TokenIndex t = core.first; t < core.last; ++t) {
-      if (form(t).size() > 1) chains_.add(hash_text(form(t)) ^ kPersonWord, index);
+      if (form(t).size() > 1) chains_.add(hash_word(form(t)) ^ kPersonWord, index);
     }
     if (entity.gazetteer >= 0) chains_.add(hash_text(entry(entity.gazetteer)->id) ^ kId, index);
   }
@@ -225,7 +246,7 @@ class Grouper {
     bool has_acronym = false;
     const std::uint64_t acronym = acronym_of(name, has_acronym);
     const bool one_word = name.last - name.first == 1;
-    if (index < 0 && !identified && name.kind == Name::Kind::Organization) {
+    if (index < 0 && !identified && name.kind != Name::Kind::Event) {
       if (one_word) {
         const std::string_view word = form(name.first);
         if (word.size() >= 2 && word.size() <= 6) chains_.each(hash_text(word) ^ kAcronym, kBearers, take);
@@ -253,7 +274,7 @@ class Grouper {
     work_.mention(m).entity = index;
     chains_.add(text, index);
     if (identified) chains_.add(hash_text(known->id) ^ kId ^ (capital ? 1U : 0U), index);
-    if (name.kind == Name::Kind::Organization && !one_word) {
+    if (name.kind != Name::Kind::Event && !one_word) {
       if (has_acronym) chains_.add(acronym, index);
       if (form(name.first).size() >= 4) chains_.add(hash_text(form(name.first)) ^ kFirstWord, index);
     }

@@ -63,7 +63,7 @@ class Finder {
     for (const Sentence& sentence : annotation_.sentences) {
       for (TokenIndex at = sentence.first; at < sentence.last; ++at) {
         if (token(at).upos == Upos::Pron || token(at).upos == Upos::Det) add_pronoun(at);
-        else if (token(at).upos == Upos::Noun || token(at).upos == Upos::Propn) add_nominal(sentence, at);
+        else if (token(at).upos == Upos::Noun || token(at).upos == Upos::Propn || is_noun_after_all(at)) add_nominal(sentence, at);
       }
     }
     sort();
@@ -188,7 +188,7 @@ class Finder {
       const Token& word = token(t);
       if (scratch_.taken[static_cast<std::size_t>(t)] == 1 && !(role && word.name >= 0)) break;
       const Title* title = begins_upper(word.form) ? work_.words().title(word.form) : nullptr;
-      const RoleNoun* noun = word.name < 0 && (word.upos == Upos::Noun || word.upos == Upos::Propn) ? noun_at(t) : nullptr;
+      const RoleNoun* noun = word.name < 0 && (title != nullptr || word.upos == Upos::Noun || word.upos == Upos::Propn) ? noun_at(t) : nullptr;
       if (noun != nullptr && noun->sort == RoleNoun::Sort::Body) noun = nullptr;
       if (word.upos == Upos::Det) {
         left = role ? t : left;
@@ -222,6 +222,12 @@ class Finder {
     return left;
   }
 
+  // "the academic said": an adjective for the network, but it is a subject or object and a role noun.
+  bool is_noun_after_all(TokenIndex at) const {
+    if (token(at).upos != Upos::Adj || at == 0 || token(at - 1).upos != Upos::Det) return false;
+    return place_of(at, 0) != Place::Other && noun_at(at) != nullptr;
+  }
+
   void add_pronoun(TokenIndex at) {
     if (token(at).deprel == Deprel::Expl || token(at).name >= 0) return;
     const PronounForm* form = pronoun_form(token(at).form);
@@ -233,6 +239,24 @@ class Finder {
     facts.reflexive = form->reflexive;
     facts.possessive = form->possessive || token(at).deprel == Deprel::NmodPoss;
     push(at, at + 1, at, Mention::Kind::Pronoun, facts);
+  }
+
+  // Words of a noun phrase before its head; a verb, a preposition or a comma ends it.
+  bool may_stand_before(TokenIndex at, TokenIndex head) const {
+    const Token& word = token(at);
+    switch (word.upos) {
+      case Upos::Det:
+      case Upos::Adj:
+      case Upos::Noun:
+      case Upos::Propn:
+      case Upos::Num: return word.deprel != Deprel::Nsubj && word.deprel != Deprel::Obj;
+      case Upos::Adv: return word.head > at && word.head <= head;
+      case Upos::Pron: return word.deprel == Deprel::NmodPoss;
+      case Upos::Part: return word.xpos == Xpos::Pos;
+      case Upos::Verb: return word.deprel == Deprel::Amod;
+      case Upos::Punct: return word.form == "-" || word.form == "'" || word.form == "\"";
+      default: return false;
+    }
   }
 
   void add_nominal(const Sentence& sentence, TokenIndex head) {
@@ -250,17 +274,10 @@ class Finder {
 
     TokenIndex first = std::max(word.subtree_begin, sentence.first);
     if (first < 0 || head - first > kLongestPhrase) first = head;
-    while (first < head && (token(first).upos == Upos::Adp || token(first).upos == Upos::Punct || token(first).upos == Upos::Cconj ||
-                            token(first).upos == Upos::Sconj || token(first).upos == Upos::Adv || token(first).upos == Upos::Verb ||
-                            token(first).upos == Upos::Aux || token(first).deprel == Deprel::Nsubj)) {
-      ++first;
-    }
-    for (TokenIndex t = head - 1; t >= first; --t) {  // nothing of another phrase in between
-      if (token(t).upos == Upos::Verb && token(t).deprel != Deprel::Amod) {
-        first = t + 1;
-        break;
-      }
-    }
+    TokenIndex begin = head;
+    while (begin > first && may_stand_before(begin - 1, head)) --begin;
+    while (begin < head && (token(begin).upos == Upos::Punct || token(begin).upos == Upos::Adv || token(begin).xpos == Xpos::Pos)) ++begin;
+    first = begin;
     TokenIndex last = head + 1;
     TokenIndex of_first = kNone;
     for (TokenIndex child = word.first_child; child != kNone; child = token(child).next_sibling) {
@@ -335,6 +352,7 @@ class Finder {
       }
       if (copula && !negated) {
         if (const std::int32_t m = other(subject); m >= 0 && m < index) facts.same_as = m;
+        else if (subject == kNone && facts.noun->sort == RoleNoun::Sort::Person) facts.same_as = opening_person(index);
       }
     }
     if (facts.same_as < 0 && index > 0) {
@@ -347,6 +365,15 @@ class Finder {
         facts.same_as = before;
       }
     }
+  }
+
+  // The person that the sentence opens with, for a predicate whose subject the tree lost: "Lane (born 1961) is a lawyer".
+  std::int32_t opening_person(std::int32_t index) const {
+    std::int32_t first = index;
+    while (first > 0 && work_.facts(first - 1).sentence == work_.facts(index).sentence) --first;
+    const Mention& mention = work_.mention(first);
+    if (first == index || mention.first != work_.sentence_at(mention.head).first || work_.facts(first).name < 0) return -1;
+    return annotation_.names[static_cast<std::size_t>(work_.facts(first).name)].kind == Name::Kind::Person ? first : -1;
   }
 
   ResolveWork& work_;

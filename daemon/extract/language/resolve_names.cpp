@@ -196,11 +196,13 @@ class Linker {
       const Token& last = token(name.last - 1);
       if (last.form.size() < 3 || !begins_upper(last.form) || !begins_upper(given.form)) continue;
       surnames.add(hash_text(last.form), static_cast<std::int32_t>(i));
+      if (work_.words().is_given_name(given.form)) surnames.add(hash_text(given.form), static_cast<std::int32_t>(i));
     }
     const auto known = [&](const Token& word) {
       bool found = false;
       surnames.each(hash_text(word.form), 1, [&](std::int32_t i) {
-        found = token(names[static_cast<std::size_t>(i)].last - 1).form == word.form;
+        const Name& bearer = names[static_cast<std::size_t>(i)];
+        found = token(bearer.last - 1).form == word.form || token(bearer.first).form == word.form;
         return true;
       });
       return found;

@@ -35,7 +35,8 @@ std::int32_t speaker_beside(const ResolveWork& work, TokenIndex at, TokenIndex s
   for (distance = 1; distance <= kReach && at >= first && at < last; at += step, ++distance) {
     if (work.scratch.quote_of[static_cast<std::size_t>(at)] >= 0) return -1;
     if (!says(work.token(at))) continue;
-    if (const std::int32_t mention = subject_of(work, at); mention >= 0) return mention;
+    if (work.token(at).deprel == Deprel::Amod || work.token(at).deprel == Deprel::Acl) continue;
+    return subject_of(work, at);
   }
   return -1;
 }
