@@ -105,6 +105,10 @@ class Assembly {
       }
       Attribution copy = candidates_[static_cast<std::size_t>(candidate)];
       keep_clause(copy, q, speech);
+      if (const TokenRange tail = beside_.tail_of(q); !tail.empty() && !copy.content.empty() && copy.content.back().last >= places_.tokens(q).last - 1 &&
+                                                      copy.content.back().last <= tail.first + 1 && copy.cue < tail.first) {
+        copy.content.push_back({std::max(tail.first, copy.content.back().last), tail.last});
+      }
       settle(std::move(copy), q);
       return;
     }
@@ -317,7 +321,7 @@ class Assembly {
   }
   bool is_covered(TokenIndex token) const { return covered_[static_cast<std::size_t>(token)]; }
 
-  static constexpr double kAccepted = -1.2;
+  static constexpr double kAccepted = -0.6;
   static constexpr double kLinkable = -1.5;
 
   const Syntax& s;

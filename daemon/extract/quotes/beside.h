@@ -30,6 +30,8 @@ class Beside {
 
   // Looks like speech, not like a word in marks: ends as a clause ends, or begins as a sentence begins and is long enough.
   bool is_speech(std::int32_t q) const;
+  // What goes on behind it up to the next comma; empty where it ends its clause.
+  TokenRange tail_of(std::int32_t q) const;
   // A name or the title of a work, by its capitals.
   bool is_title(std::int32_t q) const;
   // Begins as a sentence begins: nothing of its clause stands before the mark.
@@ -39,7 +41,6 @@ class Beside {
   const CueEntry* verb_cue(TokenIndex token) const;
   const CueEntry* quoting(TokenIndex token) const;
   std::optional<Attribution> signature(std::int32_t q, TokenIndex dash) const;
-  TokenRange tail_of(std::int32_t q) const;
   TokenIndex lead_of(std::int32_t q) const;
   Attribution made(Attribution::How how, std::int32_t q, TokenIndex cue, const CueEntry* entry) const;
   void find_speaker(Attribution& one, TokenRange gap) const;

@@ -241,6 +241,7 @@ class Finder {
           one.content = part(c, v);
           // Its subject, hung on the cue as an object: "said [five men] had been held".
           if (c > v) before_comma(v, one.content);
+          if (c > v && speaks(entry) && !entry.addressee) fill_gap(v, one.content.front());
           if (!entry.addressee && object > v && s.subtree(object).last == one.content.front().first) one.content.front().first = s.subtree(object).first;
           add(std::move(one));
           return;
@@ -377,6 +378,17 @@ class Finder {
     one.content = {words_of_phrase(s, noun)};
     if (one.content[0].last > s.subtree(v).first) one.content[0].last = s.subtree(v).first;
     add(std::move(one));
+  }
+
+  // "Said [the town and] its people are …": what stands between the cue and the clause, unless it says when or where it was said.
+  void fill_gap(TokenIndex v, TokenRange& words) const {
+    const TokenIndex first = v + 1;
+    if (words.first <= first || words.first - first > 25) return;
+    const Upos upos = s[first].upos;
+    if (upos != Upos::Det && upos != Upos::Noun && upos != Upos::Propn && upos != Upos::Pron && upos != Upos::Adj && upos != Upos::Num) return;
+    if (is_time(first) || s.one_of(first, "this", "last", "next", "that", "earlier", "late")) return;
+    for (TokenIndex t = first; t < words.first; ++t) if (s.same(t, "that") && s.is(t, Deprel::Mark)) return;
+    words.first = first;
   }
 
   // "The bridge, she said, will open": what stands before the cue clause and its comma begins the content.
