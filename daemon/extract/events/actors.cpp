@@ -30,7 +30,12 @@ void ActorReader::read(const ClauseView& clause, const EventLexicon& lexicon, co
   gazetteer_ = &gazetteer;
   in_ = lexicon.word("in"), of_ = lexicon.word("of"), from_ = lexicon.word("from"), at_ = lexicon.word("at");
   for_ = lexicon.word("for"), to_ = lexicon.word("to"), throughout_ = lexicon.word("throughout"), based_ = lexicon.word("based");
-  former_ = lexicon.word("former"), ex_ = lexicon.word("ex"), loyal_ = lexicon.word("loyal"), on_ = lexicon.word("on"), by_ = lexicon.word("by"), with_ = lexicon.word("with"), ethnic_ = lexicon.word("ethnic");
+  former_ = lexicon.word("former"), ex_ = lexicon.word("ex"), loyal_ = lexicon.word("loyal"), on_ = lexicon.word("on"), by_ = lexicon.word("by"), with_ = lexicon.word("with"), ethnic_ = lexicon.word("ethnic"), soviet_ = lexicon.word("soviet");
+  as_ = lexicon.word("as");
+  relational_.clear();
+  for (const auto word : {"neighbour", "neighbor", "rival", "ally", "foe", "enemy", "adversary", "partner", "counterpart"}) {
+    relational_.push_back(lexicon.word(word));
+  }
 
   const Annotation& annotation = clause.annotation();
   entries_.assign(annotation.tokens.size(), -1);
@@ -49,6 +54,9 @@ void ActorReader::read(const ClauseView& clause, const EventLexicon& lexicon, co
           if (token > first && clause.at(token - 1).space_after) key_ += ' ';
           key_ += clause.at(token).form;
         }
+        // A single word that is no name here ("Police", at the head of a sentence) is not the town of that name.
+        if (last == first + 1 && clause.at(first).upos != Upos::Propn && clause.at(first).upos != Upos::Adj && clause.at(first).name < 0) continue;
+        if (last == first + 1 && first == sentence.first && noun(first) != nullptr) continue;
         const auto matches = gazetteer.find(key_);
         if (matches.empty()) continue;
         for (TokenIndex token = first; token < last; ++token) entries_[static_cast<std::size_t>(token)] = *matches.begin;
@@ -103,7 +111,12 @@ const ActorNoun* ActorReader::noun(TokenIndex head) const {
 void ActorReader::countries(TokenIndex head, int depth, std::vector<std::string_view>& found) const {
   if (depth > 3) return;
   bool ethnic = false;  // "ethnic Albanians in Serbia" are of Serbia
-  clause_->children(head, [&](TokenIndex child) { ethnic = ethnic || clause_->is(child, ethnic_); });
+  bool once = false;
+  clause_->children(head, [&](TokenIndex child) {
+    ethnic = ethnic || clause_->is(child, ethnic_);
+    once = once || clause_->is(child, former_);
+  });
+  const bool relational = std::any_of(relational_.begin(), relational_.end(), [&](WordId word) { return clause_->is(head, word); });
   if (const GazetteerEntry* known = entry(head); known != nullptr && !ethnic) add_once(known->country, found);
   if (!found.empty() && depth > 0) {
     // "US and British activists": conjoined modifiers each tell one.
@@ -120,6 +133,9 @@ void ActorReader::countries(TokenIndex head, int depth, std::vector<std::string_
                             relation == Deprel::Flat || relation == Deprel::NmodDesc || relation == Deprel::Nummod ||
                             relation == Deprel::NmodUnmarked || relation == Deprel::Det;
       if (before && modifier && !(ethnic && relation == Deprel::Amod)) {
+        // "its neighbour" is somebody else; so is "its former Soviet neighbour"
+        if (relational && relation == Deprel::NmodPoss) return;
+        if (once && clause_->is(child, soviet_)) return;
         const std::size_t had = found.size();
         if (had == 0 || relation == Deprel::Amod) countries(child, depth + 1, found);
       }
@@ -129,7 +145,8 @@ void ActorReader::countries(TokenIndex head, int depth, std::vector<std::string_
                            clause_->has_preposition(child, from_) || clause_->has_preposition(child, at_) ||
                            clause_->has_preposition(child, for_) || clause_->has_preposition(child, to_) ||
                            clause_->has_preposition(child, on_) || clause_->has_preposition(child, throughout_) ||
-                           clause_->has_preposition(child, by_) || clause_->has_preposition(child, with_));
+                           clause_->has_preposition(child, by_) || clause_->has_preposition(child, with_) ||
+                           clause_->has_preposition(child, as_));
       if (behind || relation == Deprel::Appos || relation == Deprel::Flat) countries(child, depth + 1, found);
     });
   }

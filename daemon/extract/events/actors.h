@@ -64,7 +64,8 @@ class ActorReader {
   std::string key_;
   std::string_view main_country_;
   WordId in_ = 0, of_ = 0, from_ = 0, at_ = 0, for_ = 0, to_ = 0, throughout_ = 0, based_ = 0, former_ = 0, ex_ = 0, loyal_ = 0,
-         on_ = 0, by_ = 0, with_ = 0, ethnic_ = 0;
+         on_ = 0, by_ = 0, with_ = 0, ethnic_ = 0, soviet_ = 0, as_ = 0;
+  std::vector<WordId> relational_;
 };
 
 }  // namespace newsingest

@@ -28,6 +28,7 @@ void ClauseView::read(const Annotation& annotation, const EventLexicon& lexicon)
   annotation_ = &annotation;
   lemmas_.clear();
   forms_.clear();
+  forced_.clear();
   lemmas_.reserve(annotation.tokens.size());
   forms_.reserve(annotation.tokens.size());
   for (const Token& token : annotation.tokens) {
@@ -35,7 +36,9 @@ void ClauseView::read(const Annotation& annotation, const EventLexicon& lexicon)
     forms_.push_back(lexicon.word(lower_));
     // The tables' own forms first: a lemma that was guessed for a rare word may be wrong.
     const WordId form = forms_.back();
-    const bool verb = token.upos == Upos::Verb || token.upos == Upos::Aux || (token.xpos >= Xpos::Vb && token.xpos <= Xpos::Vbz);
+    forced_.push_back(lexicon.past_form(form) && (token.upos == Upos::Noun || token.upos == Upos::X) && token.deprel != Deprel::Compound &&
+                      token.deprel != Deprel::Amod);
+    const bool verb = forced_.back() || token.upos == Upos::Verb || token.upos == Upos::Aux || (token.xpos >= Xpos::Vb && token.xpos <= Xpos::Vbz);
     WordId lemma = verb ? lexicon.verb_of(form) : token.upos == Upos::Noun || token.upos == Upos::Propn ? lexicon.noun_of(form) : WordId{0};
     if (lemma == 0) {
       lower_into(token.lemma, lower_);
@@ -46,6 +49,12 @@ void ClauseView::read(const Annotation& annotation, const EventLexicon& lexicon)
   by_ = lexicon.word("by");
   to_ = lexicon.word("to");
   that_ = lexicon.word("that");
+  of_ = lexicon.word("of");
+  quantities_.clear();
+  for (const auto word : {"number", "group", "dozen", "hundred", "thousand", "million", "score", "ten", "majority", "handful", "couple", "crowd",
+                          "lot", "most", "some", "many", "several", "part"}) {
+    quantities_.push_back(lexicon.word(word));
+  }
   about_ = lexicon.word("about"), around_ = lexicon.word("around"), over_ = lexicon.word("over");
 }
 
@@ -56,9 +65,21 @@ TokenIndex ClauseView::child(TokenIndex token, std::initializer_list<Deprel> rel
   return kNone;
 }
 
+TokenIndex ClauseView::core(TokenIndex phrase) const {
+  for (int depth = 0; depth < 3; ++depth) {
+    const bool quantity = at(phrase).upos == Upos::Num || at(phrase).upos == Upos::Det || at(phrase).upos == Upos::Adj ||
+                          std::any_of(quantities_.begin(), quantities_.end(), [&](WordId word) { return is(phrase, word); });
+    if (!quantity) return phrase;
+    const TokenIndex part = prepositional(phrase, of_, false);
+    if (part == kNone) return phrase;
+    phrase = part;
+  }
+  return phrase;
+}
+
 bool ClauseView::verbal(TokenIndex token) const {
   const Token& word = at(token);
-  return word.upos == Upos::Verb || word.upos == Upos::Aux || (word.xpos >= Xpos::Vb && word.xpos <= Xpos::Vbz);
+  return forced_[static_cast<std::size_t>(token)] || word.upos == Upos::Verb || word.upos == Upos::Aux || (word.xpos >= Xpos::Vb && word.xpos <= Xpos::Vbz);
 }
 
 bool ClauseView::passive(TokenIndex verb) const {

@@ -57,6 +57,8 @@ class ClauseView {
   TokenIndex antecedent(TokenIndex token) const;
   // The token and those joined to it by "and", "or", commas.
   void with_conjuncts(TokenIndex token, TokenList& list) const;
+  // What a quantity is of: "dozens of farmers", "a number of towns"; any other phrase is itself.
+  TokenIndex core(TokenIndex phrase) const;
   // The first conjunct of a token's coordination.
   TokenIndex first_conjunct(TokenIndex token) const;
   bool marked(TokenIndex predicate, WordId word) const;  // has it as mark or advmod or aux: "if", "not"
@@ -67,10 +69,13 @@ class ClauseView {
   const Annotation* annotation_ = nullptr;
   std::vector<WordId> lemmas_;
   std::vector<WordId> forms_;
+  std::vector<bool> forced_;  // a verb by its form, though tagged as a noun
   std::string lower_;
   WordId by_ = 0;
   WordId to_ = 0;
   WordId that_ = 0;
+  WordId of_ = 0;
+  std::vector<WordId> quantities_;
   WordId about_ = 0, around_ = 0, over_ = 0;
 };
 

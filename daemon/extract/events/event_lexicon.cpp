@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <map>
+#include <set>
 
 namespace newsingest {
 namespace {
@@ -29,7 +30,7 @@ constexpr std::array<std::string_view, 24> kSectors = {"GOV", "LEG", "JUD", "MIL
                                                        "JRN", "MED", "REL", "SOC", "CRM", "REF", "CVL", "PRE"};
 
 // Words that the grammar of event coding asks about, whether or not a table has them.
-constexpr std::array<std::string_view, 123> kGrammarWords = {
+constexpr std::array<std::string_view, 152> kGrammarWords = {
     "by", "to", "of", "on", "in", "at", "for", "from", "with", "against", "between", "among", "under", "into", "over", "about",
     "towards", "toward", "throughout", "near", "outside", "inside", "across", "along", "around", "after", "before", "during",
     "will", "would", "shall", "'ll", "must", "should", "ought", "have", "need", "going", "may", "might", "could", "can", "ca",
@@ -37,7 +38,7 @@ constexpr std::array<std::string_view, 123> kGrammarWords = {
     "until", "allegedly", "possibly", "perhaps", "maybe", "apparently", "probably", "likely", "deny", "doubt", "claim", "fear",
     "hope", "want", "wish", "suspect", "possibility", "risk", "prospect", "threat", "consider", "intend", "plan", "ability",
     "alleged", "potential", "possible", "purported", "planned", "upcoming", "scheduled", "proposed", "future", "imminent",
-    "expected", "ethnic", "that", "it", "any", "such", "so-called", "were", "had", "be", "help", "believe", "case", "ready", "order", "based", "former",
+    "expected", "escape", "invite", "attract", "suffer", "incur", "evade", "provoke", "trigger", "spark", "avoid", "face", "draw", "prompt", "number", "soviet", "as", "neighbour", "neighbor", "rival", "ally", "foe", "enemy", "adversary", "partner", "counterpart", "since", "following", "through", "short", "ethnic", "that", "it", "any", "such", "so-called", "were", "had", "be", "help", "believe", "case", "ready", "order", "based", "former",
     "ex", "loyal", "kill", "die", "wound", "injure", "hurt", "murder", "massacre", "slay", "dead", "leave", "shoot", "execute",
     "-"};
 
@@ -417,11 +418,16 @@ class EventLexiconLoader {
     }
     std::sort(verbs.begin(), verbs.end());
     std::sort(nouns.begin(), nouns.end());
+    std::set<WordId> past_words;
+    std::set<WordId> irregular_nouns;
     std::vector<std::pair<WordId, WordId>> verb_forms;
     std::vector<std::pair<WordId, WordId>> noun_forms;
     for (const auto& [id, text] : verbs) {
       verb_forms.emplace_back(id, id);
-      for (const std::string& form : regular_forms(text, true)) verb_forms.emplace_back(intern(form), id);
+      for (const std::string& form : regular_forms(text, true)) {
+        verb_forms.emplace_back(intern(form), id);
+        if (form.ends_with("ed")) past_words.insert(verb_forms.back().first);
+      }
     }
     for (const auto& [id, text] : nouns) {
       noun_forms.emplace_back(id, id);
@@ -433,8 +439,16 @@ class EventLexiconLoader {
       const WordId lemma = intern(row.cells[0]);
       for (const std::string_view form : split_cell(row.cells[1])) {
         verb_forms.emplace_back(intern(form), lemma);
+        if (form.ends_with("men") || form == "children" || form == "crises") irregular_nouns.insert(lemma);
+        else past_words.insert(verb_forms.back().first);
         noun_forms.emplace_back(intern(form), lemma);
       }
+    }
+    lexicon_.past_.assign(lexicon_.words_.size(), false);
+    for (const auto& [form, lemma] : verb_forms) {
+      const bool own = !lexicon_.triggers_[form].empty() || !lexicon_.actor_nouns_[form].empty();
+      if (form == lemma || own || irregular_nouns.contains(lemma)) continue;
+      lexicon_.past_[form] = past_words.contains(form);
     }
     lexicon_.verb_of_.assign(lexicon_.words_.size(), 0);
     lexicon_.noun_of_.assign(lexicon_.words_.size(), 0);

@@ -107,6 +107,8 @@ class EventLexicon {
   // The word of the tables that this form belongs to as a verb, or as a noun; 0 where none. "shelled" is "shell".
   WordId verb_of(WordId form) const { return verb_of_[form]; }
   WordId noun_of(WordId form) const { return noun_of_[form]; }
+  // A past form or participle that is no noun, whatever a tagger says: "struck".
+  bool past_form(WordId form) const { return past_[form]; }
   bool in_set(std::int32_t set, WordId word) const {
     return word != 0 && sets_[static_cast<std::size_t>(set)][word];
   }
@@ -130,6 +132,7 @@ class EventLexicon {
   std::vector<std::vector<bool>> sets_;
   std::vector<WordId> verb_of_;  // by form
   std::vector<WordId> noun_of_;
+  std::vector<bool> past_;
   std::vector<std::vector<TriggerRow>> triggers_;     // by head word
   std::vector<std::vector<ActorNoun>> actor_nouns_;  // by head word
   std::vector<ModeRow> modes_;

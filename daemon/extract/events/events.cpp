@@ -55,6 +55,10 @@ class Coder {
         actors_(actors), dates_(dates), telling_(telling), events_(events), predicates_(lexicon),
         published_(publication_day(reading.article.published_at, reading.article.published_utc_offset_minutes)) {
     for (const auto word : {"in", "at", "near", "outside", "inside", "across", "around", "throughout"}) places_.push_back(lexicon.word(word));
+    for (const auto word : {"begin", "start", "continue", "erupt", "occur", "take", "come", "last", "resume", "happen", "break", "follow", "consist",
+                            "end", "intensify", "spread", "go"}) {
+      happen_.push_back(lexicon.word(word));
+    }
   }
 
   void sentence(const Sentence& sentence) {
@@ -98,11 +102,13 @@ class Coder {
     const Node& named = naming(node);
     Roles roles = predicates_.roles(node);
     Meaning meaning = node.meaning;
+    bool joined = false;      // a noun and its verb tell the deed together
     std::string_view struck;  // the country that a merged noun tells: "strikes on Gaza killed four"
     Casualties casualties;
     casualties_.read(named.token, clause_, text(), casualties);
     for (const Node& other : predicates_.nodes()) {
       if (other.merged != static_cast<std::int32_t>(index)) continue;
+      joined = true;
       const Roles more = predicates_.roles(other);
       for (const TokenIndex head : more.recipients) {
         if (struck.empty()) struck = actors_.country_of(head);
@@ -142,7 +148,8 @@ class Coder {
     const bool any_country = has_country(actors) || has_country(recipients);
     if (!any_country) {
       const bool bodily = meaning.means == Means::Assault || meaning.means == Means::Protest || meaning.means == Means::Coerce;
-      if (!bodily || (actors.empty() && recipients.empty())) return;
+      const bool told = !actors.empty() || !recipients.empty() || casualties.dead || casualties.injured || tells_news(named) || joined;
+      if (!bodily || !told) return;
     }
     if (back_reference(named, actors, recipients)) return;
 
@@ -212,7 +219,16 @@ class Coder {
   // "The attack", "the meeting": a noun that only points back.
   bool back_reference(const Node& named, const std::vector<Party>& actors, const std::vector<Party>& recipients) const {
     if (clause_.verbal(named.token) || named.row->pos == TriggerPos::Adjective) return false;
-    if (actors.empty() && recipients.empty()) return true;
+    return actors.empty() && recipients.empty() && !tells_news(named);
+  }
+
+  // "Protests erupted", "an attack that day": a bare noun that its verb, article or date makes more than a pointer.
+  bool tells_news(const Node& named) const {
+    const Token& token = clause_.at(named.token);
+    if (token.deprel == Deprel::Compound || token.deprel == Deprel::Amod) return false;
+    if (token.head != kNone && (token.deprel == Deprel::Nsubj || token.deprel == Deprel::NsubjPass) && clause_.verbal(token.head)) {
+      return std::any_of(happen_.begin(), happen_.end(), [&](WordId word) { return clause_.is(token.head, word); });
+    }
     return false;
   }
 
@@ -463,6 +479,7 @@ class Coder {
   PredicateReader predicates_;
   std::optional<std::chrono::sys_days> published_;
   std::vector<WordId> places_;
+  std::vector<WordId> happen_;  // what happenings do: "erupted"
 };
 
 }  // namespace

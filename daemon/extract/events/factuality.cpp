@@ -86,6 +86,12 @@ Event::Factuality FactualityReader::of(const Node& node, const PredicateReader& 
       return F::Possible;
     }
     if (complement && head != 0 && (head == intend_ || head == plan_)) return F::Planned;
+    // "has not endorsed Rome's war": a deed that has its doer beside it is taken for granted
+    if (noun && token == node.token && predicates.carrier(node.token) == node.token && predicates.node_at(here.head) != nullptr &&
+        !is_operator(predicates.node_at(here.head)->row->means) && clause.child(token, {Deprel::NmodPoss, Deprel::Amod}) != kNone) {
+      break;
+    }
+    if (noun && token == node.token && predicates.carrier(node.token) == node.token && clause.child(token, {Deprel::NmodPoss}) != kNone) break;
     const bool climbs = relation == Deprel::Conj || relation == Deprel::Xcomp || relation == Deprel::Ccomp || relation == Deprel::Advcl ||
                         (noun && (relation == Deprel::Obj || relation == Deprel::NsubjPass || relation == Deprel::Nsubj || relation == Deprel::Obl ||
                                   relation == Deprel::Nmod));

@@ -21,8 +21,12 @@ PredicateReader::PredicateReader(const EventLexicon& lexicon)
       have_(lexicon.word("have")), need_(lexicon.word("need")), going_(lexicon.word("going")), by_(lexicon.word("by")),
       from_(lexicon.word("from")), on_(lexicon.word("on")), against_(lexicon.word("against")), with_(lexicon.word("with")),
       to_(lexicon.word("to")), of_(lexicon.word("of")), for_(lexicon.word("for")), in_(lexicon.word("in")),
-      under_(lexicon.word("under")), into_(lexicon.word("into")), at_(lexicon.word("at")), ll_(lexicon.word("'ll")), not_(lexicon.word("not")), nt_(lexicon.word("n't")), never_(lexicon.word("never")), no_(lexicon.word("no")), unless_(lexicon.word("unless")), if_(lexicon.word("if")),
-      ought_(lexicon.word("ought")) {}
+      under_(lexicon.word("under")), into_(lexicon.word("into")), at_(lexicon.word("at")), after_(lexicon.word("after")), before_(lexicon.word("before")), since_(lexicon.word("since")), following_(lexicon.word("following")), short_(lexicon.word("short")), during_(lexicon.word("during")), ll_(lexicon.word("'ll")), not_(lexicon.word("not")), nt_(lexicon.word("n't")), never_(lexicon.word("never")), no_(lexicon.word("no")), unless_(lexicon.word("unless")), if_(lexicon.word("if")),
+      ought_(lexicon.word("ought")) {
+  for (const auto word : {"prompt", "draw", "face", "avoid", "spark", "trigger", "provoke", "evade", "incur", "suffer", "attract", "invite", "escape"}) {
+    suffering_.push_back(lexicon.word(word));
+  }
+}
 
 std::int32_t PredicateReader::node_index(TokenIndex token) const {
   const TokenIndex offset = token - first_;
@@ -117,6 +121,7 @@ bool PredicateReader::holds(const Condition& condition, TokenIndex token, Trigge
   const auto fits = [&](TokenIndex found) {
     if (found == kNone) return false;
     if (condition.words < 0) return true;
+    if (const TokenIndex core = clause_->core(found); core != found && lexicon_.in_set(condition.words, clause_->lemma(core))) return true;
     if (lexicon_.in_set(condition.words, clause_->lemma(found)) || lexicon_.in_set(condition.words, clause_->form(found))) return true;
     TokenList conjuncts;
     clause_->with_conjuncts(found, conjuncts);
@@ -191,6 +196,14 @@ bool PredicateReader::holds(const Condition& condition, TokenIndex token, Trigge
       if (!found && pos == TriggerPos::Verb) {
         const TokenIndex object = clause_->object(token);
         if (object != kNone && clause_->at(object).head == token) clause_->children(object, test);
+        // "fired and landed a round on the crowd"
+        if (!found && object == kNone) {
+          clause_->children(token, [&](TokenIndex other) {
+            if (clause_->at(other).deprel == Deprel::Conj && clause_->verbal(other) && clause_->child(other, {Deprel::Nsubj}) == kNone) {
+              clause_->children(other, test);
+            }
+          });
+        }
       }
       return found;
     }
@@ -241,7 +254,7 @@ TokenIndex PredicateReader::meant(TokenIndex pronoun) const {
   return pronoun;
 }
 
-void PredicateReader::add(TokenIndex head, TokenList& list) const { clause_->with_conjuncts(meant(head), list); }
+void PredicateReader::add(TokenIndex head, TokenList& list) const { clause_->with_conjuncts(meant(clause_->core(head)), list); }
 
 bool PredicateReader::usable(TokenIndex token) const {
   return token != kNone && (actors_->is_party(token) || !actors_->country_of(token).empty());
@@ -283,11 +296,17 @@ std::int32_t PredicateReader::content_of(TokenIndex token, const Node& node, int
     }
     return found;
   }
+  if (means == Means::Fail) {
+    // "stopped short of"
+    const std::int32_t stopped = search([&](Deprel, TokenIndex child) { return clause_->is(child, short_) || clause_->at(child).xpos == Xpos::Vbg; });
+    if (stopped >= 0) return stopped;
+  }
   std::int32_t found = search([&](Deprel relation, TokenIndex child) { return relation == Deprel::Xcomp || clause_->complement(child); });
   if (means == Means::Report) return found;
   if (found < 0) found = search([&](Deprel relation, TokenIndex) { return relation == Deprel::Obj || relation == Deprel::NsubjPass; });
   if (found < 0) {
     found = search([&](Deprel relation, TokenIndex child) {
+      if (means == Means::Fail && clause_->at(child).xpos == Xpos::Vbg) return true;
       if (relation == Deprel::Acl) return clause_->at(child).xpos == Xpos::Vb || clause_->has_preposition(child, to_) ||
                                           clause_->child(child, {Deprel::Nsubj, Deprel::NsubjPass}) != kNone;
       const bool oblique = relation == Deprel::Obl || relation == Deprel::Nmod || relation == Deprel::Advcl;
@@ -437,7 +456,10 @@ void PredicateReader::merge() {
                                 : (relation == Deprel::Advcl && token.xpos == Xpos::Vbg) ||
                                       (relation == Deprel::Conj && clause_->child(node.token, {Deprel::Nsubj, Deprel::NsubjPass}) == kNone &&
                                        node.meaning.mode == better.meaning.mode);
-        if (joins && same_type(node, better) && better.merged < 0) node.merged = other;
+        // "died after a raid": another deed
+        const bool apart = relation == Deprel::Obl && (clause_->has_preposition(node.token, after_) || clause_->has_preposition(node.token, before_) ||
+                                                       clause_->has_preposition(node.token, since_) || clause_->has_preposition(node.token, following_));
+        if (joins && !apart && same_type(node, better) && better.merged < 0) node.merged = other;
         // "ratified an accord with Peru": the accord is what is ratified
         const bool object = relation == Deprel::Obj || relation == Deprel::NsubjPass;
         const Means what = better.meaning.means;
@@ -572,7 +594,7 @@ Roles PredicateReader::own_roles(const Node& node, int depth) const {
     for (const Slot& place : slots) {
       TokenIndex found = slot(place, node.token, pos);
       if (found == kNone || found == node.token) continue;
-      found = meant(found);
+      found = meant(clause_->core(found));
       // "condemned the shelling by troops": whoever does the deed that is spoken of
       if (const Node* deed = node_at(found); deed != nullptr && depth < 2 && !actors_->is_party(found) && deed->row->pos == TriggerPos::Noun) {
         const Roles inner = own_roles(*deed, depth + 1);
@@ -618,6 +640,21 @@ Roles PredicateReader::own_roles(const Node& node, int depth) const {
                                                {Slot::Kind::Preposition, of_}};
     if (roles.actors.empty()) fill(row.actor.empty() ? usual_actor : row.actor, roles.actors);
     if (roles.recipients.empty() && !row.no_recipient) fill(row.recipient.empty() ? usual_recipient : row.recipient, roles.recipients);
+    const TokenIndex first = clause_->first_conjunct(node.token);
+    const TokenIndex above = clause_->at(first).head;
+    if (above != kNone && clause_->verbal(above) && verb == node.token) {
+      const bool consults = row.means == Means::Consult && clause_->at(first).deprel == Deprel::Obl &&
+                            (clause_->has_preposition(first, during_) || clause_->has_preposition(first, at_) || clause_->has_preposition(first, in_));
+      // "faced sanctions", "prompting condemnation": whoever brings it on himself
+      const bool suffers = (row.means == Means::Sanction || row.means == Means::Accuse || row.means == Means::Blame) &&
+                           clause_->at(first).deprel == Deprel::Obj && roles.recipients.empty() &&
+                           std::any_of(suffering_.begin(), suffering_.end(), [&](WordId word) { return clause_->is(above, word); });
+      if (consults || suffers) {
+        const TokenIndex subject = clause_->subject(above);
+        TokenList& list = consults ? roles.actors : roles.recipients;
+        if (list.empty() && subject != kNone && usable(subject)) add(subject, list);
+      }
+    }
   } else {
     const std::vector<Slot> usual_actor = {{Slot::Kind::Subject, 0}};
     const std::vector<Slot> usual_recipient = {{Slot::Kind::Object, 0}, {Slot::Kind::IndirectObject, 0}};

@@ -72,8 +72,9 @@ class PredicateReader {
   const ActorReader* actors_ = nullptr;
   TokenIndex first_ = 0;
   std::vector<Node> nodes_;
+  std::vector<WordId> suffering_;  // verbs whose subject brings on itself what their object names
   std::vector<std::int32_t> node_of_;  // by token of the sentence
-  WordId will_, would_, shall_, must_, should_, have_, need_, going_, by_, from_, on_, against_, with_, to_, of_, for_, in_, under_, into_, at_,
+  WordId will_, would_, shall_, must_, should_, have_, need_, going_, by_, from_, on_, against_, with_, to_, of_, for_, in_, under_, into_, at_, after_, before_, since_, following_, short_, during_,
       ll_, not_, nt_, never_, no_, unless_, if_, ought_;
 };
 
