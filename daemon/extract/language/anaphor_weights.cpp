@@ -10,7 +10,7 @@ namespace {
 constexpr std::string_view kFile = "lexicons/anaphors.tsv";
 constexpr std::array<std::string_view, kCircumstances> kNames = {
     "sentence", "paragraph", "subject",           "object",      "possessor", "name",       "nominal", "same_pronoun",
-    "gender",   "frequency", "parallel",          "first_in_sentence", "same_clause", "speaker", "other_side", "plural",
+    "gender",   "frequency", "parallel",          "first_in_sentence", "main_subject", "both_saying", "same_clause", "speaker", "other_side", "plural",
     "body",     "place",     "thing",             "saying",      "between",   "threshold"};
 
 }  // namespace

@@ -24,6 +24,8 @@ enum class Circumstance : std::uint8_t {
   Frequency,      // for each doubling of its mentions so far, at most five
   Parallel,       // both are subjects, or both objects
   FirstInSentence,
+  MainSubject,    // it is the subject of its sentence's main clause
+  BothSaying,     // both are subjects of verbs of saying
   SameClause,     // subject of the clause in which "his" stands
   Speaker,        // it speaks the quotation in which the pronoun stands
   OtherSide,      // one within, one outside quotation marks

@@ -188,6 +188,7 @@ class Binder {
 
   void nominal(std::int32_t m) {
     const MentionFacts& facts = work_.facts(m);
+    if (facts.pair) return pair(m);
     if (facts.thing) return;
     if (facts.same_as >= 0) {
       const std::int32_t other = work_.mention(facts.same_as).entity;
@@ -341,7 +342,7 @@ class Binder {
     Mention& mention = work_.mention(m);
     if (facts.noun == nullptr || !facts.plural || facts.noun->sort != RoleNoun::Sort::Person) return false;
     bool two = facts.noun->lemma == "leader" && mention.last - mention.first == 2;
-    for (TokenIndex t = mention.first; t < mention.head; ++t) two = two || token(t).lemma == "two" || token(t).lemma == "both" || token(t).lemma == "pair";
+    for (TokenIndex t = mention.first; t < mention.last; ++t) two = two || token(t).lemma == "two" || token(t).lemma == "both" || token(t).lemma == "pair";
     if (!two) return false;
     std::int32_t first = -1, second = -1;
     back(m, 40, [&](std::int32_t e) {
@@ -356,6 +357,20 @@ class Binder {
     mention.entity = std::min(first, second);
     mention.joint[0] = std::max(first, second);
     return true;
+  }
+
+  // "the pair", "the two": no role noun, but two people.
+  void pair(std::int32_t m) {
+    std::int32_t first = -1, second = -1;
+    back(m, 40, [&](std::int32_t e) {
+      const Entity& entity = work_.entity(e);
+      if (entity.kind != Entity::Kind::Person || entity.plural || entity.name.empty()) return false;
+      (first < 0 ? first : second) = e;
+      return second >= 0;
+    });
+    if (second < 0) return;
+    work_.mention(m).entity = std::min(first, second);
+    work_.mention(m).joint[0] = std::max(first, second);
   }
 
   void pronoun(std::int32_t m) {
@@ -445,6 +460,11 @@ class Binder {
       if (theirs.pronoun == facts.pronoun) score += weight(Circumstance::SamePronoun);
       if (theirs.place == facts.place && (theirs.place == Place::Subject || theirs.place == Place::Object)) score += weight(Circumstance::Parallel);
       if (c == 0 || work_.facts(c - 1).sentence != theirs.sentence) score += weight(Circumstance::FirstInSentence);
+      const TokenIndex their_verb = token(candidate.head).head;
+      if (theirs.place == Place::Subject && their_verb != kNone) {
+        if (token(their_verb).head == kNone) score += weight(Circumstance::MainSubject);
+        if (saying && says(token(their_verb))) score += weight(Circumstance::BothSaying);
+      }
       if (facts.possessive && theirs.place == Place::Subject && verb != kNone && token(candidate.head).head == token(verb).head) score += weight(Circumstance::SameClause);
       if ((facts.quote >= 0) != (theirs.quote >= 0)) score += weight(Circumstance::OtherSide);
       if (theirs.thing) {

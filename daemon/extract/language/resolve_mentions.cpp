@@ -63,6 +63,7 @@ class Finder {
     for (const Sentence& sentence : annotation_.sentences) {
       for (TokenIndex at = sentence.first; at < sentence.last; ++at) {
         if (token(at).upos == Upos::Pron || token(at).upos == Upos::Det) add_pronoun(at);
+        else if (is_pair(at)) add_pair(at);
         else if (token(at).upos == Upos::Noun || token(at).upos == Upos::Propn || is_noun_after_all(at)) add_nominal(sentence, at);
       }
     }
@@ -152,12 +153,13 @@ class Finder {
     TokenIndex left = name.first;
     if (name.kind == Name::Kind::Person) {
       left = before_person(sentence, name, facts);
-    } else if (left > sentence.first && is_definite(token(left - 1).form)) {
+    } else if (left > sentence.first && (token(left - 1).form == "the" || token(left - 1).form == "The")) {
       --left;
     }
     TokenIndex outer = head;
     while (token(outer).head >= left && token(outer).head < name.first) outer = token(outer).head;
     facts.country = country_in(left, name.first);
+    if (facts.country.empty() && left - sentence.first >= 2 && token(left - 1).xpos == Xpos::Pos) facts.country = country_in(left - 2, left - 1);
     facts.definite = true;
     push(left, name.last, outer, Mention::Kind::Name, facts);
     for (TokenIndex t = left; t < name.last; ++t) scratch_.taken[static_cast<std::size_t>(t)] = 1;
@@ -226,6 +228,19 @@ class Finder {
   bool is_noun_after_all(TokenIndex at) const {
     if (token(at).upos != Upos::Adj || at == 0 || token(at - 1).upos != Upos::Det) return false;
     return place_of(at, 0) != Place::Other && noun_at(at) != nullptr;
+  }
+
+  // "the pair", "the two": not "the pair of shoes", "the two countries".
+  bool is_pair(TokenIndex at) const {
+    const std::string_view form = token(at).form;
+    if (form != "pair" && form != "two" && form != "duo") return false;
+    return at > 0 && is_definite(token(at - 1).form) && place_of(at, 0) == Place::Subject && token(at).first_child == at - 1 &&
+           token(at - 1).next_sibling == kNone;
+  }
+  void add_pair(TokenIndex at) {
+    MentionFacts facts;
+    facts.pair = facts.plural = facts.definite = true;
+    push(at - 1, at + 1, at, Mention::Kind::Nominal, facts);
   }
 
   void add_pronoun(TokenIndex at) {
@@ -297,6 +312,8 @@ class Finder {
     if (word.upos == Upos::Propn) facts.definite = true;
     facts.country = country_in(first, head);
     if (facts.country.empty() && of_first != kNone) facts.country = country_in(of_first, last);
+    // Headlines leave the article out: "Russian leader meets rival".
+    if (noun != nullptr && !facts.plural && !facts.country.empty() && token(first).upos != Upos::Det && !noun->office.empty()) facts.definite = true;
     push(first, last, head, Mention::Kind::Nominal, facts);
   }
 

@@ -184,6 +184,18 @@ class Linker {
     return last;
   }
 
+  // "Gloria" is a small town somewhere too; without "in" before it, it is a woman.
+  bool is_rather_a_person(const Name& name) const {
+    if (name.kind == Name::Kind::Event || work_.words().gender_of_given_name(token(name.first).form) == 0) return false;
+    if (name.gazetteer >= 0) {
+      const GazetteerEntry& entry = work_.gazetteer.entry(name.gazetteer);
+      if (entry.kind != Kind::City || entry.population >= kKnownCity) return false;
+    }
+    if (name.first == 0) return true;
+    const std::string_view before = token(name.first - 1).form;
+    return before != "in" && before != "In" && before != "at" && before != "near" && before != "from" && before != "of";
+  }
+
   // Who was named in full is known by the surname, whatever the network made of it: "Lane" of Ruth Lane.
   void add_known_surnames() {
     HashChains& surnames = work_.scratch.chains;
@@ -210,8 +222,10 @@ class Linker {
     auto& more = work_.scratch.names;
     more.clear();
     for (Name& name : names) {
-      if (name.last - name.first == 1 && name.kind != Name::Kind::Person && name.gazetteer < 0 && known(token(name.first))) {
+      if (name.last - name.first != 1 || name.kind == Name::Kind::Person) continue;
+      if ((name.gazetteer < 0 && known(token(name.first))) || is_rather_a_person(name)) {
         name.kind = Name::Kind::Person;
+        name.gazetteer = -1;
       }
     }
     for (const Sentence& sentence : work_.annotation.sentences) {

@@ -36,6 +36,7 @@ struct MentionFacts {
   bool definite = false;
   bool possessive = false;          // "his"
   bool reflexive = false;
+  bool pair = false;                // "the pair", "the two"
   bool thing = false;               // a noun that is no role noun: it only competes for "it" and "they", and is no mention
   std::int32_t joint = -1;          // the mention that it is coordinated with, before it
   std::int32_t same_as = -1;        // apposition or predicate of that mention
