@@ -157,6 +157,8 @@ std::string_view Lemmas::find(std::string_view form, Xpos xpos, std::pmr::memory
   const std::size_t kept = form.size() - std::min<std::size_t>(script->cut, form.size());
   const std::string_view source = script->lower ? lower : form;
   if (kept + script->add.size() == 0) return form;
+  // Learnt from other words' bytes, a cut may fall within a letter of this one.
+  if (kept < form.size() && (static_cast<unsigned char>(form[kept]) & 0xC0u) == 0x80u) return form;
   if (script->add.empty() && source.substr(0, kept) == form.substr(0, kept)) return form.substr(0, kept);
   auto* bytes = static_cast<char*>(arena.allocate(kept + script->add.size(), 1));
   std::copy_n(source.data(), kept, bytes);

@@ -36,6 +36,12 @@ TEST_F(LemmasOfAFewWords, AreTheFormWhereTheTagWasNeverMet) { EXPECT_EQ(lemmas_.
 
 TEST_F(LemmasOfAFewWords, AreTheFormWhereNothingWouldBeLeft) { EXPECT_EQ(lemmas_.find("s", Xpos::Nns, arena_), "s"); }
 
+TEST_F(LemmasOfAFewWords, NeverCutALetterInTwo) {
+  const std::string word = "caf\u00E9";  // "cut one byte" would leave half of its last letter
+  const Lemmas cutting = Lemmas::learn({{"walls", Xpos::Nns, "wall"}, {"guns", Xpos::Nns, "gun"}, {"ports", Xpos::Nns, "port"}});
+  EXPECT_EQ(cutting.find(word, Xpos::Nns, arena_), word);
+}
+
 TEST_F(LemmasOfAFewWords, LeaveVeryLongWordsAlone) {
   const std::string word(500, 's');
   EXPECT_EQ(lemmas_.find(word, Xpos::Nns, arena_), word);
