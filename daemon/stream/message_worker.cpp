@@ -46,12 +46,15 @@ std::string_view stage_of(wire::DecodeError::Kind kind) {
 
 }  // namespace
 
-MessageWorker::MessageWorker(const settings::Settings& settings, std::string program_version, Reader reader, Observer& observer)
+MessageWorker::MessageWorker(const settings::Settings& settings, std::string program_version, Reader reader, Observer& observer,
+                             InWork* in_work, std::size_t number)
     : settings_(settings),
       shape_{settings.input.max_article_bytes, settings.input.fields},
       engine_{std::move(program_version), ""},
       reader_(std::move(reader)),
-      observer_(observer) {}
+      observer_(observer),
+      in_work_(in_work),
+      number_(number) {}
 
 void MessageWorker::add(FinishedMessage& finished, Output output, const google::protobuf::Message& record, std::int32_t schema_id) const {
   const bool json = settings_.output.format == settings::Format::Json;
@@ -106,8 +109,18 @@ FinishedMessage MessageWorker::read(kafka::Message message, std::string_view con
   }
 
   mark = Clock::now();
-  failpoint("mid_extraction", article->body);
-  const auto reading = reader_(*article);
+  const auto read_it = [&] {
+    failpoint("mid_extraction", article->body);
+    return reader_(*article);
+  };
+  if (in_work_ != nullptr && in_work_->is_suspect(origin.topic, origin.partition, origin.offset)) {
+    observer_.log(Severity::Warning, origin.to_key() + " was in work when the process ended last time: it is read in a child process first");
+    if (!survives_in_a_child([&] { (void)read_it(); })) {
+      observer_.log(Severity::Error, origin.to_key() + " ends the process that reads it: it is a dead letter");
+      return bury(std::move(message), origin, &*article, {"extract", "crashed", "reading it ended the process", std::nullopt});
+    }
+  }
+  const auto reading = read_it();
   const double seconds = since(mark);
   observer_.spent(Stage::Extract, seconds);
   if (!reading) return bury(std::move(message), origin, &*article, {"extract", reading.error().reason, reading.error().text, std::nullopt});
@@ -157,8 +170,10 @@ FinishedMessage MessageWorker::work(kafka::Message message) {
   kafka::Headers headers(detached);
   const std::size_t bytes_in = message->len;
 
+  if (in_work_ != nullptr) in_work_->begin(number_, origin.topic, origin.partition, origin.offset);
   FinishedMessage finished = message->payload == nullptr ? withdraw(*message, origin)
                                                          : read(std::move(message), content_type_of(headers.get()), bytes_of(headers.get()), origin);
+  if (in_work_ != nullptr) in_work_->end(number_);
   finished.headers = std::move(headers);
   if (finished.dead) {
     finished.outcome = "DEAD_LETTERED";

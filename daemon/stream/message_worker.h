@@ -5,6 +5,7 @@
 
 #include "settings/settings.h"
 #include "stream/finished_message.h"
+#include "stream/in_work.h"
 #include "stream/observer.h"
 #include "stream/reader.h"
 #include "wire/article_decode.h"
@@ -14,7 +15,8 @@ namespace newsingest::stream {
 
 class MessageWorker {
  public:
-  MessageWorker(const settings::Settings& settings, std::string program_version, Reader reader, Observer& observer);
+  MessageWorker(const settings::Settings& settings, std::string program_version, Reader reader, Observer& observer, InWork* in_work,
+                std::size_t number);
 
   FinishedMessage work(kafka::Message message);
 
@@ -30,6 +32,8 @@ class MessageWorker {
   wire::EngineVersion engine_;
   Reader reader_;
   Observer& observer_;
+  InWork* in_work_;  // null where there is no state directory
+  std::size_t number_;
 };
 
 }  // namespace newsingest::stream

@@ -1,6 +1,7 @@
 #include "stream/workers.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <thread>
 
 #include <boost/asio/post.hpp>
@@ -15,13 +16,29 @@ unsigned count_of(const settings::Settings& settings) {
   return settings.work.threads > 0 ? settings.work.threads : std::max(1U, std::thread::hardware_concurrency());
 }
 
+// Without a state directory nothing is lost but the trace of a crash.
+std::unique_ptr<InWork> open_in_work(const settings::Settings& settings, Observer& observer) {
+  std::string folder = settings.state.folder;
+  if (const char* given = std::getenv("STATE_DIRECTORY"); folder.empty() && given != nullptr) folder = std::string(given).substr(0, std::string(given).find(':'));
+  if (folder.empty()) return nullptr;
+  auto opened = InWork::open(folder, settings.delivery.group + "-" + settings.delivery.instance, count_of(settings));
+  if (!opened) {
+    observer.log(Severity::Warning, "no trace of crashes is kept: " + opened.error());
+    return nullptr;
+  }
+  if (const auto suspects = (*opened)->suspects().size(); suspects > 0) {
+    observer.log(Severity::Warning, "the last process ended with " + std::to_string(suspects) + " messages in work: they are tried in a child process first");
+  }
+  return std::move(*opened);
+}
+
 }  // namespace
 
 Workers::Workers(const settings::Settings& settings, const std::string& program_version, const ReaderFactory& make_reader,
                  Ledger& ledger, Observer& observer)
-    : ledger_(ledger), pool_(count_of(settings)) {
+    : ledger_(ledger), in_work_(open_in_work(settings, observer)), pool_(count_of(settings)) {
   for (unsigned i = 0; i < count_of(settings); ++i) {
-    idle_.push_back(std::make_unique<MessageWorker>(settings, program_version, make_reader(), observer));
+    idle_.push_back(std::make_unique<MessageWorker>(settings, program_version, make_reader(), observer, in_work_.get(), i));
   }
 }
 

@@ -34,6 +34,7 @@ class Workers {
   void work(Group& group);
 
   Ledger& ledger_;
+  std::unique_ptr<InWork> in_work_;
   Group group_;
   std::size_t group_bytes_ = 0;
   std::mutex mutex_;

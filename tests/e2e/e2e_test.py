@@ -20,7 +20,7 @@ try:
     from articles import article, articles
     from check import as_dict, exactly_once, extract, spans_cut
     from confluent_kafka import Producer
-    from house import House, classes, stop
+    from house import SHORT_SESSION, House, classes, stop
     from kafka_broker import KafkaBroker, SkipTest
 except ImportError as missing:
     print(f"SKIPPED: {missing}; Debian has it as python3-confluent-kafka and python3-protobuf")
@@ -202,7 +202,7 @@ class Transactions(unittest.TestCase):
         house = House(BROKER, "open")
         sent = articles(20)
         house.send(sent)
-        killed = house.start("--until-end", env={"NEWSINGEST_FAILPOINT": "after_send_offsets:kill:1"})
+        killed = house.start("--until-end", env={"NEWSINGEST_FAILPOINT": "after_send_offsets:kill:1"}, **SHORT_SESSION)
         self.assertEqual(killed.wait(60), -signal.SIGKILL)
         # An open transaction holds both kinds of readers back; once the next daemon has ended it, the two differ.
         self.assertEqual(len(house.read("receipts")), 0)
@@ -274,6 +274,23 @@ class Process(unittest.TestCase):
         self.assertLess(time.time() - started, 25)
         house.run_until_end()
         self.assertEqual(exactly_once(house, sent), [])
+
+    def test_article_that_ends_the_process_is_found_and_put_aside(self):
+        house = House(BROKER, "crash")
+        good = articles(60)
+        sent = good[:30] + [{"id": "killer", "body": "CRASH as this is read."}] + good[30:]
+        house.send(sent)
+        with tempfile.TemporaryDirectory() as state:
+            crash = {"NEWSINGEST_FAILPOINT": "mid_extraction:crash:CRASH"}
+            first = house.start("--until-end", env=crash, **SHORT_SESSION, **{"state.folder": state})
+            self.assertEqual(first.wait(60), -signal.SIGABRT, "without a trace of earlier crashes it ends the process")
+            second = house.start("--until-end", env=crash, **SHORT_SESSION, **{"state.folder": state})
+            self.assertEqual(second.wait(90), 0)
+        dead, = house.read("dead_letters")
+        headers = dict(dead.headers())
+        self.assertEqual((headers["newsingest-stage"], headers["newsingest-reason"]), (b"extract", b"crashed"))
+        receipts = collections.Counter(receipt.article_id for receipt in house.read_records("receipts"))
+        self.assertEqual(receipts, collections.Counter(one["id"] for one in sent))
 
     def test_sighup_reloads_and_goes_on(self):
         house = House(BROKER, "hup")

@@ -23,6 +23,11 @@ def classes():
             "ExtractedText": receipt_pb2.ExtractedText, "Outcome": receipt_pb2.Outcome}
 
 
+# A dead member's partitions move after its session: as short as brokers allow.
+SHORT_SESSION = {"kafka.consumer.session.timeout.ms": "6000", "kafka.producer.transaction.timeout.ms": "5500",
+                 "kafka.producer.message.timeout.ms": "5000"}
+
+
 class House:
     """One set of topics on a broker, and the daemons that serve them."""
 
