@@ -9,6 +9,7 @@
 #include <thread>
 
 #include "train/product.h"
+#include "train/word_vectors.h"
 
 namespace newsingest::train {
 namespace {
@@ -101,8 +102,8 @@ struct FloatNetwork::Layout {
   std::size_t head_bias() const { return head_weights() + W * H; }
   std::size_t label() const { return head_bias() + H; }
   std::size_t label_bias() const { return label() + kLabelWidth * kLabels; }
-  // Behind all that inference wants: the head that guesses words, weights and bias.
-  std::size_t words() const { return label_bias() + kLabels; }
+  std::size_t vectors() const { return label_bias() + kLabels; }  // how word vectors are looked at
+  std::size_t size() const { return vectors() + kVectorWidth * W; }
 };
 
 struct FloatNetwork::Shard {
@@ -115,16 +116,17 @@ struct FloatNetwork::Shard {
   float scale = 1;                                // of every loss: one over the batch's tokens
 
   // Scratch.
-  std::vector<float> embedded, mask, conv, state, gates, heads, head_gradient, state_gradient, gate_gradient, input_gradient, flipped, flipped_weights;
+  std::vector<float> embedded, vectors, mask, conv, state, gates, heads, head_gradient, state_gradient, gate_gradient, input_gradient, flipped, flipped_weights;
   std::vector<std::vector<float>> normed, norm_factor, inputs, masks, gate_values, kept;
-  std::vector<float> scores, turned, hidden, label_scores, hidden_gradient, guess_inputs, guess_scores;
+  std::vector<float> scores, turned, hidden, label_scores, hidden_gradient;
 };
 
-FloatNetwork::FloatNetwork(std::size_t embedding_rows, const TrainingOptions& options) : options_(options) {
+FloatNetwork::FloatNetwork(std::size_t embedding_rows, std::vector<float> vectors, const TrainingOptions& options)
+    : options_(options), vectors_(std::move(vectors)) {
   const Layout layout(options.recurrences);
   std::mt19937_64 random(options.seed);
   std::normal_distribution<float> normal(0.0F, 1.0F);
-  weights_.assign(layout.words(), 0.0F);
+  weights_.assign(layout.size(), 0.0F);
   const auto fill = [&](std::size_t begin, std::size_t count, float deviation) {
     for (std::size_t at = begin; at < begin + count; ++at) weights_[at] = normal(random) * deviation;
   };
@@ -135,6 +137,7 @@ FloatNetwork::FloatNetwork(std::size_t embedding_rows, const TrainingOptions& op
   }
   fill(layout.head_weights(), W * H, std::sqrt(0.5F / W));
   fill(layout.label(), kLabelWidth * kLabels, std::sqrt(1.0F / kLabelWidth));
+  fill(layout.vectors(), kVectorWidth * W, 0.1F);
   gradient_.assign(weights_.size(), 0.0F);
   mean_ = square_ = gradient_;
 
@@ -164,16 +167,21 @@ void FloatNetwork::run(Shard& shard, std::uint64_t seed) const {
   // Embedding.
   shard.rows.resize(n * kFeatureKinds);
   shard.embedded.assign(n * W, 0.0F);
+  shard.vectors.assign(n * kVectorWidth, 0.0F);
+  const std::size_t learnt_rows = embedding_.size() / W;
   std::size_t token = 0;
   for (const LessonSentence* sentence : shard.sentences) {
     for (const Lesson& lesson : *sentence) {
-      const bool hidden = lesson.hidden_word >= 0;
       const bool unknown_word = dice.fraction() < options_.word_dropout * 0.5F;
       for (std::size_t kind = 0; kind < kFeatureKinds; ++kind) {
         const bool whole = kind == static_cast<std::size_t>(FeatureKind::Lower) || kind == static_cast<std::size_t>(FeatureKind::Form);
-        const bool drop = hidden || (whole && unknown_word) || dice.fraction() < options_.word_dropout * 0.25F;
+        const bool drop = (whole && unknown_word) || dice.fraction() < options_.word_dropout * 0.25F;
         const std::uint32_t row = drop ? static_cast<std::uint32_t>(kind) : lesson.rows[kind];
         shard.rows[token * kFeatureKinds + kind] = row;
+        if (row >= learnt_rows) {
+          std::copy_n(vectors_.data() + (row - learnt_rows) * kVectorWidth, kVectorWidth, shard.vectors.data() + token * kVectorWidth);
+          continue;
+        }
         const float* from = embedding_.data() + row * W;
         float* to = shard.embedded.data() + token * W;
         for (std::size_t at = 0; at < W; ++at) to[at] += from[at];
@@ -181,6 +189,7 @@ void FloatNetwork::run(Shard& shard, std::uint64_t seed) const {
       ++token;
     }
   }
+  multiply(shard.vectors.data(), kVectorWidth, weights + layout.vectors(), W, shard.embedded.data(), W, n, kVectorWidth, W, true);
   fill_mask(shard.mask, n * W, options_.word_dropout, dice);
   for (std::size_t at = 0; at < n * W; ++at) shard.embedded[at] *= shard.mask[at];
 
@@ -372,44 +381,6 @@ void FloatNetwork::run(Shard& shard, std::uint64_t seed) const {
     first += size;
   }
 
-  // Hidden words.
-  std::vector<std::size_t> guesses;
-  std::vector<std::size_t> right_words;
-  if (guessed_words_ > 0) {
-    token = 0;
-    for (const LessonSentence* sentence : shard.sentences) {
-      for (const Lesson& lesson : *sentence) {
-        if (lesson.hidden_word >= 0) {
-          guesses.push_back(token);
-          right_words.push_back(static_cast<std::size_t>(lesson.hidden_word));
-        }
-        ++token;
-      }
-    }
-    const std::size_t words = guessed_words_;
-    const std::size_t count = guesses.size();
-    const float word_scale = 1.0F / static_cast<float>(std::max<std::size_t>(count, 1) * options_.threads);
-    shard.guess_inputs.resize(count * W);
-    for (std::size_t at = 0; at < count; ++at) {
-      std::copy_n(shard.inputs[layout.recurrences].data() + guesses[at] * W, W, shard.guess_inputs.data() + at * W);
-    }
-    shard.guess_scores.resize(count * words);
-    multiply(shard.guess_inputs.data(), W, weights + layout.words(), words, shard.guess_scores.data(), words, count, W, words, false);
-    const std::size_t bias = layout.words() + W * words;
-    for (std::size_t at = 0; at < count; ++at) {
-      float* row = shard.guess_scores.data() + at * words;
-      for (std::size_t word = 0; word < words; ++word) row[word] += weights[bias + word];
-      shard.losses.hidden_words += classify(row, words, right_words[at], word_scale);
-      for (std::size_t word = 0; word < words; ++word) gradient[bias + word] += row[word];
-    }
-    shard.flipped.resize(W * count);
-    transpose(shard.guess_inputs.data(), count, W, W, shard.flipped.data(), count);
-    multiply(shard.flipped.data(), count, shard.guess_scores.data(), words, gradient + layout.words(), words, W, count, words, true);
-    shard.flipped_weights.resize(words * W);
-    transpose(weights + layout.words(), W, words, words, shard.flipped_weights.data(), W);
-    multiply(shard.guess_scores.data(), words, shard.flipped_weights.data(), W, shard.guess_inputs.data(), W, count, words, W, false);
-  }
-
   // Back through the heads.
   const auto back_product = [&](const std::vector<float>& input, std::size_t weight, std::size_t bias, std::size_t columns, const float* out_gradient) {
     shard.flipped.resize(W * n);
@@ -449,9 +420,6 @@ void FloatNetwork::run(Shard& shard, std::uint64_t seed) const {
 
   shard.state_gradient.assign(n * W, 0.0F);
   back_product(shard.inputs[layout.recurrences], layout.head_weights(), layout.head_bias(), H, shard.head_gradient.data());
-  for (std::size_t guess = 0; guess < guesses.size(); ++guess) {
-    for (std::size_t at = 0; at < W; ++at) shard.input_gradient[guesses[guess] * W + at] += shard.guess_inputs[guess * W + at];
-  }
   back_norm(layout.recurrences);
 
   for (std::size_t layer = layout.recurrences; layer-- > 0;) {
@@ -508,6 +476,9 @@ void FloatNetwork::run(Shard& shard, std::uint64_t seed) const {
   for (std::size_t at = 0; at < n * W; ++at) {
     shard.token_gradient[at] = (shard.input_gradient[at] + shard.state_gradient[at]) * shard.mask[at];
   }
+  shard.flipped.resize(kVectorWidth * n);
+  transpose(shard.vectors.data(), n, kVectorWidth, kVectorWidth, shard.flipped.data(), n);
+  multiply(shard.flipped.data(), n, shard.token_gradient.data(), W, gradient + layout.vectors(), W, kVectorWidth, n, W, true);
 }
 
 namespace {
@@ -543,7 +514,7 @@ void FloatNetwork::update_rows(std::size_t part, float rate) {
   for (std::uint32_t shard = 0; shard < shards_.size(); ++shard) {
     const auto& rows = shards_[shard].rows;
     for (std::size_t at = 0; at < shards_[shard].tokens * kFeatureKinds; ++at) {
-      if (rows[at] % shards_.size() == part) uses.push_back({rows[at], shard, static_cast<std::uint32_t>(at / kFeatureKinds)});
+      if (rows[at] % shards_.size() == part && rows[at] < embedding_.size() / W) uses.push_back({rows[at], shard, static_cast<std::uint32_t>(at / kFeatureKinds)});
     }
   }
   std::stable_sort(uses.begin(), uses.end(), [](const Use& a, const Use& b) { return a.row < b.row; });
@@ -597,37 +568,8 @@ Losses FloatNetwork::step(const std::vector<const LessonSentence*>& batch, float
     sum.arcs += shard.losses.arcs;
     sum.labels += shard.losses.labels;
     sum.names += shard.losses.names;
-    sum.hidden_words += shard.losses.hidden_words;
   }
   return sum;
-}
-
-void FloatNetwork::guess_words(std::size_t words) {
-  guessed_words_ = words;
-  std::mt19937_64 random(options_.seed + 1);
-  std::normal_distribution<float> normal(0.0F, std::sqrt(0.5F / W));
-  for (std::size_t at = 0; at < W * words; ++at) weights_.push_back(normal(random));
-  weights_.resize(weights_.size() + words, 0.0F);
-  gradient_.assign(weights_.size(), 0.0F);
-  mean_ = square_ = gradient_;
-}
-
-std::string FloatNetwork::saved() const {
-  const Layout layout(options_.recurrences);
-  std::string bytes;
-  bytes.append(reinterpret_cast<const char*>(weights_.data()), layout.words() * sizeof(float));
-  bytes.append(reinterpret_cast<const char*>(embedding_.data()), embedding_.size() * sizeof(float));
-  return bytes;
-}
-
-// The heads keep their fresh weights: pre-training has taught them nothing.
-bool FloatNetwork::restore(std::string_view bytes) {
-  const Layout layout(options_.recurrences);
-  const std::size_t dense = layout.words() * sizeof(float);
-  if (bytes.size() != dense + embedding_.size() * sizeof(float)) return false;
-  std::memcpy(weights_.data(), bytes.data(), layout.head_weights() * sizeof(float));
-  std::memcpy(embedding_.data(), bytes.data() + dense, embedding_.size() * sizeof(float));
-  return true;
 }
 
 Network FloatNetwork::quantised(const FeatureTable& features) const {
@@ -638,13 +580,20 @@ Network FloatNetwork::quantised(const FeatureTable& features) const {
   const std::size_t rows = features.rows();
   network.embedding.resize(rows * W);
   network.embedding_scales.resize(rows);
+  const std::size_t learnt_rows = embedding_.size() / W;
+  std::vector<float> seen(W);
   for (std::size_t row = 0; row < rows; ++row) {
+    if (row < learnt_rows) {
+      std::copy_n(embedding_.data() + row * W, W, seen.data());
+    } else {
+      multiply(vectors_.data() + (row - learnt_rows) * kVectorWidth, kVectorWidth, weights + layout.vectors(), W, seen.data(), W, 1, kVectorWidth, W, false);
+    }
     float top = 0;
-    for (std::size_t at = 0; at < W; ++at) top = std::max(top, std::fabs(embedding_[row * W + at]));
+    for (std::size_t at = 0; at < W; ++at) top = std::max(top, std::fabs(seen[at]));
     const float scale = top > 0 ? top / 127.0F : 1.0F;
     network.embedding_scales[row] = scale;
     for (std::size_t at = 0; at < W; ++at) {
-      network.embedding[row * W + at] = static_cast<std::int8_t>(std::lrint(embedding_[row * W + at] / scale));
+      network.embedding[row * W + at] = static_cast<std::int8_t>(std::lrint(seen[at] / scale));
     }
   }
   std::vector<float> bias(kGates, 0.0F);

@@ -22,12 +22,11 @@ struct Lesson {
   std::int16_t deprel = -1;
   std::int32_t head = -2;   // in the sentence; -1 is the root, -2 not annotated
   std::uint32_t names = 0;  // bit set of the labels that the annotation allows; 0: not annotated
-  std::int32_t hidden_word = -1;  // the word's number where it is hidden and to be guessed (pre-training)
 };
 using LessonSentence = std::vector<Lesson>;
 
 struct TrainingOptions {
-  std::size_t recurrences = 3;
+  std::size_t recurrences = 4;
   std::size_t threads = 2;
   std::uint64_t seed = 1;
   float dropout = 0.3F;        // of the recurrences' and heads' inputs
@@ -41,25 +40,18 @@ struct Losses {
   double arcs = 0;
   double labels = 0;
   double names = 0;
-  double hidden_words = 0;
 };
 
 class FloatNetwork {
  public:
-  FloatNetwork(std::size_t embedding_rows, const TrainingOptions& options);
+  // Rows up to `embedding_rows` are learnt; further ones are the given word vectors, [rows][kVectorWidth].
+  FloatNetwork(std::size_t embedding_rows, std::vector<float> vectors, const TrainingOptions& options);
   ~FloatNetwork();
 
   // One step on a batch. `rate` is Adam's.
   Losses step(const std::vector<const LessonSentence*>& batch, float rate);
 
-  // Pre-training: adds a head that guesses which of `words` (a multiple of 16) is hidden.
-  void guess_words(std::size_t words);
-
-  // All that is learnt but the word head, to go on from later.
-  std::string saved() const;
-  bool restore(std::string_view bytes);
-
-  // The same network as inference wants it.
+  // The same network as inference wants it: word vectors become rows like all others.
   Network quantised(const FeatureTable& features) const;
 
  private:
@@ -70,8 +62,8 @@ class FloatNetwork {
   void update_rows(std::size_t part, float rate);
 
   TrainingOptions options_;
-  std::size_t guessed_words_ = 0;
   std::uint64_t steps_ = 0;
+  std::vector<float> vectors_;
   std::vector<float> weights_, gradient_, mean_, square_;              // all dense weights, in the order of Layout
   std::vector<float> embedding_, embedding_mean_, embedding_square_;  // [rows][kWidth]
   std::vector<Shard> shards_;

@@ -11,7 +11,7 @@
 #include "train/augment.h"
 #include "train/corpus.h"
 #include "train/evaluate.h"
-#include "train/pretrain.h"
+#include "train/word_vectors.h"
 
 namespace newsingest::train {
 namespace {
@@ -20,9 +20,9 @@ struct Arguments {
   std::string recipe = "config/models/english.recipe";
   std::string data;
   std::string out;
-  std::string start;
-  bool pretrain = false;
-  PretrainOptions pretraining;
+  std::string vectors;
+  bool learn_vectors = false;
+  VectorOptions vector_options;
   int epochs = 20;
   int scores_every = 5;
   std::size_t batch_tokens = 700;
@@ -35,12 +35,15 @@ struct Arguments {
 constexpr std::size_t kLongestSentence = 200;
 
 // A row for each feature that was met often enough, in the order of their hashes.
-FeatureTable learn_features(const Corpus& corpus, std::size_t least) {
+std::vector<std::uint64_t> learn_features(const Corpus& corpus, std::size_t least) {
   std::map<std::uint64_t, std::size_t> counts;
   for (const TrainingSet& set : corpus.training) {
     for (const Example& example : set.examples) {
       for (const TreeWord& word : example.words) {
-        for (const std::uint64_t hash : features_of(word.form)) ++counts[hash];
+        const FeatureHashes hashes = features_of(word.form);
+        for (std::size_t kind = 0; kind < kFeatureKinds; ++kind) {
+          if (kind != static_cast<std::size_t>(FeatureKind::Company)) ++counts[hashes[kind]];
+        }
       }
     }
   }
@@ -48,7 +51,7 @@ FeatureTable learn_features(const Corpus& corpus, std::size_t least) {
   for (const auto& [hash, count] : counts) {
     if (count >= least) kept.push_back(hash);
   }
-  return FeatureTable(std::move(kept));
+  return kept;
 }
 
 Lemmas learn_lemmas(const Corpus& corpus) {
@@ -122,32 +125,30 @@ int write_file(const std::string& path, const std::string& bytes) {
 }
 
 int train(const Arguments& arguments) {
-  const auto corpus = read_corpus(arguments.recipe, arguments.data, arguments.pretrain);
+  const auto corpus = read_corpus(arguments.recipe, arguments.data, arguments.learn_vectors);
   if (!corpus) {
     std::fprintf(stderr, "%s\n", corpus.error().c_str());
     return 2;
   }
-  if (arguments.pretrain) return write_file(arguments.out, write_start(pretrain(*corpus, arguments.options, arguments.pretraining)));
+  if (arguments.learn_vectors) return write_file(arguments.out, write_vectors(learn_vectors(*corpus, arguments.vector_options)));
   const auto start = std::chrono::steady_clock::now();
-  StartFile warm_start;
-  if (!arguments.start.empty()) {
-    const auto bytes = read_file(arguments.start);
-    auto read = bytes ? read_start(*bytes) : tl::unexpected(bytes.error());
+  WordVectors vectors;
+  if (!arguments.vectors.empty()) {
+    const auto bytes = read_file(arguments.vectors);
+    auto read = bytes ? read_vectors(*bytes) : tl::unexpected(bytes.error());
     if (!read) {
-      std::fprintf(stderr, "%s: %s\n", arguments.start.c_str(), read.error().c_str());
+      std::fprintf(stderr, "%s: %s\n", arguments.vectors.c_str(), read.error().c_str());
       return 2;
     }
-    warm_start = std::move(*read);
+    vectors = std::move(*read);
   }
-  const FeatureTable features =
-      arguments.start.empty() ? learn_features(*corpus, arguments.least_count) : FeatureTable(warm_start.fingerprints);
+  std::vector<std::uint64_t> rows = learn_features(*corpus, arguments.least_count);
+  const std::size_t learnt_rows = kFeatureKinds + rows.size();
+  for (const std::uint64_t word : vectors.words) rows.push_back(company_of(word));
+  const FeatureTable features(std::move(rows));
   const Lemmas lemmas = learn_lemmas(*corpus);
   std::printf("%zu features, %zu endings and %zu exceptions of lemmas\n", features.rows(), lemmas.endings().size(), lemmas.exceptions().size());
-  FloatNetwork network(features.rows(), arguments.options);
-  if (!arguments.start.empty() && !network.restore(warm_start.weights)) {
-    std::fprintf(stderr, "%s: is of a network of another size\n", arguments.start.c_str());
-    return 2;
-  }
+  FloatNetwork network(learnt_rows, std::move(vectors.values), arguments.options);
   std::mt19937_64 random(arguments.options.seed);
   for (int epoch = 0; epoch < arguments.epochs; ++epoch) {
     const auto sentences = epoch_of(*corpus, features, arguments.join_chance, random);
@@ -187,10 +188,10 @@ int main(int argc, char** argv) {
   app.add_option("--recipe", arguments.recipe, "Table of what to learn from")->capture_default_str();
   app.add_option("--data", arguments.data, "Folder that the recipe's paths are below")->required();
   app.add_option("--out", arguments.out, "The model file to write")->required();
-  app.add_flag("--pretrain", arguments.pretrain, "Learn from the recipe's raw text instead, and write a start file");
-  app.add_option("--start", arguments.start, "A start file to begin from");
-  app.add_option("--pretrain-rate", arguments.pretraining.rate)->capture_default_str();
-  app.add_option("--least-raw-count", arguments.pretraining.least_raw_count)->capture_default_str();
+  app.add_flag("--learn-vectors", arguments.learn_vectors, "Learn word vectors from the recipe's raw text instead, and write those");
+  app.add_option("--vectors", arguments.vectors, "A file of word vectors to look at");
+  app.add_option("--vector-epochs", arguments.vector_options.epochs)->capture_default_str();
+  app.add_option("--vector-least-count", arguments.vector_options.least_count)->capture_default_str();
   app.add_option("--epochs", arguments.epochs)->check(CLI::Range(1, 1000))->capture_default_str();
   app.add_option("--scores-every", arguments.scores_every, "Epochs between dev scores")->check(CLI::Range(1, 1000))->capture_default_str();
   app.add_option("--seed", arguments.options.seed)->capture_default_str();

@@ -44,7 +44,7 @@ TEST(FloatNetwork, LearnsAToyByHeart) {
   TrainingOptions options;
   options.dropout = 0;
   options.word_dropout = 0;
-  FloatNetwork network(kRows, options);
+  FloatNetwork network(kRows, {}, options);
   const double before = learn(network, 1);
   EXPECT_LT(learn(network, 60), before / 20);
 }
@@ -53,19 +53,12 @@ TEST(FloatNetwork, GivesTheSameBytesForTheSameSeedAndThreads) {
   const auto bytes = [](std::uint64_t seed) {
     TrainingOptions options;
     options.seed = seed;
-    FloatNetwork network(kRows, options);
+    FloatNetwork network(kRows, {}, options);
     learn(network, 5);
     return write_model({network.quantised(toy_features()), {}});
   };
   EXPECT_EQ(bytes(1), bytes(1));
   EXPECT_NE(bytes(1), bytes(2));
-}
-
-TEST(FloatNetwork, GoesOnFromWhatWasSavedOfItsKindOnly) {
-  const TrainingOptions options;
-  FloatNetwork network(kRows, options);
-  EXPECT_TRUE(network.restore(FloatNetwork(kRows, options).saved()));
-  EXPECT_FALSE(network.restore(FloatNetwork(kRows + 1, options).saved()));
 }
 
 }  // namespace

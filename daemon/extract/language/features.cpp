@@ -92,11 +92,12 @@ FeatureHashes features_of(std::string_view form) {
   edges[edges_size++] = ' ';
   for (const char c : lower.last(1)) edges[edges_size++] = c;
 
-  const std::array<std::string_view, kFeatureKinds> texts = {
+  const std::array<std::string_view, kFeatureKinds - 1> texts = {
       lower.first(lower.letters), form,           lower.last(2), lower.last(3), lower.last(4), lower.first(2), lower.first(3),
       {shape.data(), shape_size}, {edges, edges_size}};
   FeatureHashes hashes;
-  for (std::size_t kind = 0; kind < kFeatureKinds; ++kind) hashes[kind] = hash_of(kind, texts[kind]);
+  for (std::size_t kind = 0; kind < texts.size(); ++kind) hashes[kind] = hash_of(kind, texts[kind]);
+  hashes[static_cast<std::size_t>(FeatureKind::Company)] = company_of(hashes[static_cast<std::size_t>(FeatureKind::Lower)]);
   return hashes;
 }
 

@@ -1,6 +1,7 @@
-// Features: how the network sees a word that it may never have met: its form, its edges and its shape.
+// Features: how the network sees a word that it may never have met: its form, its edges, its shape, its company.
 //
-//   "Frankopan's"   lower form, form, last 2 3 4 and first 2 3 letters of the lower form, shape "Xx'x", first and last letter
+//   "Frankopan's"   lower form, form, last 2 3 4 and first 2 3 letters of the lower form, shape "Xx'x", first and last letter,
+//                   and the company that the lower form keeps in raw text
 //
 // The lower form has its case and digits folded ("1,204" and "3,511" are both "0,000") and typographic quotes and dashes made
 // plain, so that one row serves them all. Each feature is a 64-bit hash that the model looks up in a table of those met in
@@ -14,10 +15,13 @@
 
 namespace newsingest {
 
-enum class FeatureKind : std::uint8_t { Lower, Form, Suffix2, Suffix3, Suffix4, Prefix2, Prefix3, Shape, Edges };
-inline constexpr std::size_t kFeatureKinds = 9;
+enum class FeatureKind : std::uint8_t { Lower, Form, Suffix2, Suffix3, Suffix4, Prefix2, Prefix3, Shape, Edges, Company };
+inline constexpr std::size_t kFeatureKinds = 10;
 
 using FeatureHashes = std::array<std::uint64_t, kFeatureKinds>;
+
+// The feature Company of a word whose feature Lower is given.
+constexpr std::uint64_t company_of(std::uint64_t lower) { return lower * 0x9e3779b97f4a7c15u + 1; }
 
 // Linear in the form's length; bytes beyond the 64th count only for the form itself.
 FeatureHashes features_of(std::string_view form);

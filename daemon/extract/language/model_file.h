@@ -17,7 +17,7 @@
 namespace newsingest {
 
 inline constexpr std::string_view kLanguageModelPath = "models/english.model";
-inline constexpr std::uint32_t kLanguageModelVersion = 1;
+inline constexpr std::uint32_t kLanguageModelVersion = 2;
 
 struct ModelContent {
   Network network;

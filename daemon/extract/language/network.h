@@ -1,9 +1,9 @@
 // The network: from a word's features to everything that is decided about it, in one pass for all tasks.
 //
-//   embedding     nine rows summed                                       128 numbers a token
-//   convolution   + relu of a product of the word and its neighbours     128
-//   recurrence    ×3: + what a forget gate has kept, half the channels reading forwards, half backwards
-//   heads         one product of the normalised 128: arcs, labels, UPOS, XPOS, names, distance of the head
+//   embedding     ten rows summed                                        160 numbers a token
+//   convolution   + relu of a product of the word and its neighbours     160
+//   recurrence    ×4: + what a forget gate has kept, half the channels reading forwards, half backwards
+//   heads         one product of the normalised 160: arcs, labels, UPOS, XPOS, names, distance of the head
 //   label         relu of dependent + head, 64 → the relations
 //
 // Each recurrence needs one matrix product of its input alone, so that only element-wise work is sequential (simple recurrent
@@ -23,7 +23,7 @@
 
 namespace newsingest {
 
-inline constexpr std::size_t kWidth = 128;     // numbers a token
+inline constexpr std::size_t kWidth = 160;     // numbers a token
 inline constexpr std::size_t kArcWidth = 96;   // of the bilinear form
 inline constexpr std::size_t kLabelWidth = 64;  // of the label's hidden layer
 inline constexpr std::size_t kGates = 3 * kWidth;  // forget, candidate, output; of the convolution: left, middle, right

@@ -32,7 +32,7 @@ inline ModelContent random_model(unsigned seed) {
   for (std::int8_t& value : network.embedding) value = static_cast<std::int8_t>(static_cast<int>(random() % 255) - 127);
   network.embedding_scales.assign(network.features.rows(), 0.01F);
   network.convolution = random_layer(kWidth, kGates, random);
-  for (int layer = 0; layer < 3; ++layer) network.recurrences.push_back(random_layer(kWidth, kGates, random));
+  for (int layer = 0; layer < 2; ++layer) network.recurrences.push_back(random_layer(kWidth, kGates, random));
   network.heads = random_layer(kWidth, heads::kSize, random);
   network.label = random_layer(kLabelWidth, kLabels, random);
   content.lemmas = Lemmas::learn({{"talks", Xpos::Nns, "talk"}, {"walks", Xpos::Nns, "walk"}, {"said", Xpos::Vbd, "say"}});
