@@ -1,1 +1,10 @@
+# What `cmake --install` puts where: the program, its knowledge, its settings, the records' contract, the units, the pages.
 include(GNUInstallDirs)
+install(TARGETS newsingestd RUNTIME)
+install(DIRECTORY config/lexicons config/models DESTINATION ${CMAKE_INSTALL_DATADIR}/newsingestd)
+install(DIRECTORY proto/newsingest DESTINATION ${CMAKE_INSTALL_DATADIR}/newsingestd/proto FILES_MATCHING PATTERN "*.proto")
+install(FILES config/newsingestd.yaml DESTINATION /etc/newsingestd)
+install(DIRECTORY DESTINATION /etc/newsingestd/credentials DIRECTORY_PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE)
+install(FILES systemd/newsingestd.service systemd/newsingestd@.service DESTINATION /usr/lib/systemd/system)
+install(FILES README.md CHANGELOG.md LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(DIRECTORY docs DESTINATION ${CMAKE_INSTALL_DOCDIR})

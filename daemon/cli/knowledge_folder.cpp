@@ -11,6 +11,11 @@ namespace fs = std::filesystem;
 fs::path config_folder(const fs::path& asked) {
   if (!asked.empty()) return asked;
   if (const char* set = std::getenv("NEWSINGEST_CONFIG_DIR"); set != nullptr && *set != '\0') return set;
+  std::error_code error;
+  const fs::path program = fs::read_symlink("/proc/self/exe", error);
+  if (const fs::path installed = program.parent_path().parent_path() / "share" / "newsingestd"; !error && fs::exists(installed / "lexicons", error)) {
+    return installed;
+  }
   return NEWSINGEST_SOURCE_CONFIG;
 }
 

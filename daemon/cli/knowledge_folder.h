@@ -10,7 +10,8 @@
 
 namespace newsingest::cli {
 
-// Where config/ is: `asked` if given, else $NEWSINGEST_CONFIG_DIR, else the source tree the program was built from.
+// Where config/ is: `asked` if given, else $NEWSINGEST_CONFIG_DIR, else share/newsingestd beside the program's
+// bin/, else the source tree it was built from.
 std::filesystem::path config_folder(const std::filesystem::path& asked);
 
 // Reads every file under lexicons/ and models/ of the folder.

@@ -1,0 +1,54 @@
+#!/usr/bin/env python3
+"""Development figures do not fall: floors under what was measured. Needs the corpora in ../shared or $NEWSINGEST_SHARED (exit 77 without)."""
+import os
+import pathlib
+import re
+import subprocess
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+SHARED = pathlib.Path(os.environ.get("NEWSINGEST_SHARED", ROOT.parent / "shared"))
+
+# part, row, column: the least it may be, a little under what was measured last.
+FLOORS = {
+    ("clean", "text, wide", "F1"): 95.0,
+    ("clean", "HTML", "F1"): 93.0,
+    ("seeds", "quotes", "quoted R"): 90.0,
+    ("events", "plover_gsr", "type"): 72.0,
+    ("events", "petrarch_unit", "type"): 78.0,
+    ("quotes", "polnear QUOTED", "match"): 88.0,
+    ("quotes", "polnear ALL", "match"): 63.0,
+    ("language", "ewt-bysa", "Words"): 99.0,
+    ("language", "pud-bysa", "Sentences"): 98.0,
+    ("language", "ewt-bysa", "LAS"): 79.0,
+    ("coref", "gum-by", "names P"): 90.0,
+    ("coref", "gum-by", "names R"): 85.0,
+}
+
+
+def main():
+    program = sys.argv[1]
+    script = SHARED / "eval" / "figures.py"
+    if not script.exists():
+        print(f"SKIPPED: there are no corpora in {SHARED}")
+        return 77
+    done = subprocess.run([sys.executable, str(script), program], stdout=subprocess.PIPE, text=True)
+    print(done.stdout)
+    measured, part = {}, ""
+    for line in done.stdout.splitlines():
+        if not line.startswith(" "):
+            part = line.strip()
+            continue
+        row = line[2:19].strip()
+        for column, value in re.findall(r"([A-Za-z][\w .-]*?)\s+(\d+\.\d|\d+)(?=\s|$)", line[19:]):
+            measured[part, row, column.strip()] = float(value)
+    failed = False
+    for key, floor in FLOORS.items():
+        value = measured.get(key)
+        if value is None or value < floor:
+            print(f"{' / '.join(key)} is {value}, below {floor}")
+            failed = True
+    return 1 if failed or done.returncode else 0
+
+
+sys.exit(main())
