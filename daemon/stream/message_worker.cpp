@@ -11,7 +11,9 @@
 namespace newsingest::stream {
 namespace {
 
-double since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+constexpr std::size_t kKeptBody = 1 << 20;
+
+double seconds_between(Clock::time_point start, Clock::time_point end) { return std::chrono::duration<double>(end - start).count(); }
 
 wire::MessageOrigin origin_of(const rd_kafka_message_t& message) {
   wire::MessageOrigin origin{rd_kafka_topic_name(message.rkt), message.partition, message.offset, std::nullopt};
@@ -99,8 +101,9 @@ FinishedMessage MessageWorker::read(kafka::Message message, std::string_view con
                                     const wire::MessageOrigin& origin) {
   auto mark = Clock::now();
   const std::string_view payload(static_cast<const char*>(message->payload), message->len);
-  const auto article = wire::decode_article(payload, content_type, shape_);
-  observer_.spent(Stage::Decode, since(mark));
+  auto article = wire::decode_article(payload, content_type, shape_, std::move(body_));
+  const auto decoded = Clock::now();
+  observer_.spent(Stage::Decode, seconds_between(mark, decoded));
   if (!article) {
     const auto& error = article.error();
     return bury(std::move(message), origin, nullptr,
@@ -108,7 +111,6 @@ FinishedMessage MessageWorker::read(kafka::Message message, std::string_view con
                  error.text + " (at byte " + std::to_string(error.at) + ")", std::nullopt});
   }
 
-  mark = Clock::now();
   const auto read_it = [&] {
     failpoint("mid_extraction", article->body);
     return reader_(*article);
@@ -121,15 +123,15 @@ FinishedMessage MessageWorker::read(kafka::Message message, std::string_view con
     }
   }
   const auto reading = read_it();
-  const double seconds = since(mark);
+  mark = Clock::now();
+  const double seconds = seconds_between(decoded, mark);
   observer_.spent(Stage::Extract, seconds);
   if (!reading) return bury(std::move(message), origin, &*article, {"extract", reading.error().reason, reading.error().text, std::nullopt});
 
-  mark = Clock::now();
   engine_.knowledge = reading->knowledge;
   FinishedMessage finished = encode(*article, reading->extraction, origin);
   finished.extraction_us = static_cast<std::int64_t>(seconds * 1e6);
-  observer_.spent(Stage::Encode, since(mark));
+  observer_.spent(Stage::Encode, seconds_between(mark, Clock::now()));
   for (const OutRecord& record : finished.records) {
     const std::size_t size = record.value.size() + finished.key.size() + header_bytes + kRecordOverhead;
     if (size <= settings_.output.max_record_bytes) continue;
@@ -137,6 +139,7 @@ FinishedMessage MessageWorker::read(kafka::Message message, std::string_view con
                 {"publish", "too_large", "a record of " + std::to_string(size) + " bytes; output.max_record_bytes is " +
                                              std::to_string(settings_.output.max_record_bytes), std::nullopt});
   }
+  if (article->body.capacity() <= kKeptBody) body_ = std::move(article->body);
   return finished;
 }
 
@@ -157,7 +160,8 @@ FinishedMessage MessageWorker::encode(const Article& article, const Extraction& 
   }
   for (const Quote& quote : extraction.quotes) add(finished, Output::Quotes, wire::to_proto(quote, article.id, extraction), output.quotes_schema_id);
   for (const Event& event : extraction.events) add(finished, Output::Events, wire::to_proto(event, article.id, extraction), output.events_schema_id);
-  const auto receipt = wire::receipt(article, extraction, origin, engine_);
+  v1::Receipt& receipt = receipt_;
+  wire::fill_receipt(article, extraction, origin, engine_, receipt);
   finished.outcome = std::string_view(v1::Outcome_Name(receipt.outcome())).substr(std::string_view("OUTCOME_").size());
   add(finished, Output::Receipts, receipt, output.receipts_schema_id);
   return finished;

@@ -135,10 +135,10 @@ tl::expected<void, std::string> Producer::produce(const Batch& batch) {
       if (message.dead) {
         if (auto put_it = put_dead_letter(message); !put_it) return put_it;
       }
-      const kafka::Headers base = carried(message.headers.get());
+      kafka::Headers base = carried(message.headers.get());
       add(base.get(), "newsingest-extraction-us", std::to_string(message.extraction_us));
       for (const OutRecord& record : message.records) {
-        kafka::Headers headers(rd_kafka_headers_copy(base.get()));
+        kafka::Headers headers = &record == &message.records.back() ? std::move(base) : kafka::Headers(rd_kafka_headers_copy(base.get()));
         add(headers.get(), "content-type", content_type_of(record.output, settings_.output.format));
         rd_kafka_topic_t* topic = topics_[static_cast<std::size_t>(record.output)].get();
         if (auto put_it = put(topic, message.key, record.value, std::move(headers)); !put_it) return put_it;

@@ -102,7 +102,7 @@ void Service::Running::poll(int timeout_ms) {
       bytes += message->len;
       take(std::move(message));
     }
-    if (Clock::now() >= until || revoking_ != Revoking::No || ledger_.over_high()) break;
+    if ((messages % 64 == 0 && Clock::now() >= until) || revoking_ != Revoking::No || ledger_.over_high()) break;
   }
   workers_.flush();
   if (messages > 0) observer_.consumed(messages, bytes);

@@ -9,8 +9,8 @@
 namespace newsingest::stream {
 namespace {
 
-constexpr std::size_t kGroupBytes = 32 << 10;
-constexpr std::size_t kGroupMessages = 32;
+constexpr std::size_t kGroupBytes = 64 << 10;
+constexpr std::size_t kGroupMessages = 64;
 
 unsigned count_of(const settings::Settings& settings) {
   return settings.work.threads > 0 ? settings.work.threads : std::max(1U, std::thread::hardware_concurrency());

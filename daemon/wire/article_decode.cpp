@@ -62,7 +62,8 @@ std::string schema_frame(std::int32_t schema_id, ArticleForm form) {
   return frame;
 }
 
-tl::expected<Article, DecodeError> decode_article(std::string_view bytes, std::string_view content_type, const InputShape& shape) {
+tl::expected<Article, DecodeError> decode_article(std::string_view bytes, std::string_view content_type, const InputShape& shape,
+                                                  std::string body_memory) {
   if (bytes.size() > shape.max_article_bytes) {
     return tl::unexpected(DecodeError{DecodeError::Kind::TooLarge, shape.max_article_bytes,
                                       "has " + std::to_string(bytes.size()) + " bytes; input.max_article_bytes is " +
@@ -70,10 +71,10 @@ tl::expected<Article, DecodeError> decode_article(std::string_view bytes, std::s
   }
   const auto message = unframed(bytes, content_type);
   if (!message) return tl::unexpected(message.error());
-  if (form_of(*message, content_type) == ArticleForm::Protobuf) return decode_article_protobuf(*message);
+  if (form_of(*message, content_type) == ArticleForm::Protobuf) return decode_article_protobuf(*message, std::move(body_memory));
   std::string_view json = *message;
   if (json.starts_with(kByteOrderMark)) json.remove_prefix(kByteOrderMark.size());
-  return decode_article_json(json, shape.fields);
+  return decode_article_json(json, shape.fields, std::move(body_memory));
 }
 
 std::string_view reason_of(DecodeError::Kind kind) {

@@ -29,7 +29,8 @@ tl::expected<std::string_view, DecodeError> unframed(std::string_view bytes, std
 // The frame itself, for messages whose schema holds one message type (index path [0], written as one zero byte) or for JSON.
 std::string schema_frame(std::int32_t schema_id, ArticleForm form);
 
-tl::expected<Article, DecodeError> decode_article(std::string_view bytes, std::string_view content_type, const InputShape& shape);
+tl::expected<Article, DecodeError> decode_article(std::string_view bytes, std::string_view content_type, const InputShape& shape,
+                                                  std::string body_memory = {});
 
 // The fixed word of a dead letter's header: "truncated", "not_utf8" …
 std::string_view reason_of(DecodeError::Kind kind);

@@ -8,6 +8,8 @@
 namespace newsingest::wire {
 namespace {
 
+constexpr std::size_t kKeptCapacity = 1 << 20;
+
 // The fields of an article in a JSON object, found by their own names or by the paths an operator gave.
 class Fields {
  public:
@@ -66,8 +68,10 @@ void read_version(const Fields& fields, Article& article) {
 
 }  // namespace
 
-tl::expected<Article, DecodeError> decode_article_json(std::string_view json, const FieldPaths& paths) {
-  simdjson::dom::parser parser;
+tl::expected<Article, DecodeError> decode_article_json(std::string_view json, const FieldPaths& paths, std::string body_memory) {
+  // A parser's buffers are worth keeping from one message to the next, but not those of a giant.
+  thread_local simdjson::dom::parser parser;
+  if (parser.capacity() > kKeptCapacity) parser = simdjson::dom::parser();
   simdjson::dom::object object;
   if (const auto error = parser.parse(json.data(), json.size()).get(object)) {
     const auto kind = error == simdjson::UTF8_ERROR ? DecodeError::Kind::NotUtf8 : DecodeError::Kind::Malformed;
@@ -79,7 +83,8 @@ tl::expected<Article, DecodeError> decode_article_json(std::string_view json, co
   if (fields.find("body").get(body) != simdjson::SUCCESS) {
     return tl::unexpected(DecodeError{DecodeError::Kind::NoBody, 0, "has no field 'body' that is a string"});
   }
-  article.body = body;
+  article.body = std::move(body_memory);
+  article.body.assign(body);
   article.id = fields.text("id");
   article.url = fields.text("url");
   article.source = fields.text("source");

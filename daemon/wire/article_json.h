@@ -25,6 +25,7 @@ using FieldPaths = std::map<std::string, std::string>;
 
 // Reads one JSON object. Unknown fields are passed over; what is there but cannot be used (a date in no calendar, a number for a
 // title) is left out. Only a body that is missing or no string is an error.
-tl::expected<Article, DecodeError> decode_article_json(std::string_view json, const FieldPaths& fields = {});
+// `body_memory` is a string whose memory the body may take: that of an article that is done with.
+tl::expected<Article, DecodeError> decode_article_json(std::string_view json, const FieldPaths& fields = {}, std::string body_memory = {});
 
 }  // namespace newsingest::wire

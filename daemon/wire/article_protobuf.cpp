@@ -127,8 +127,10 @@ std::size_t first_invalid_utf8(std::string_view text) {
   return at;
 }
 
-tl::expected<Article, DecodeError> decode_article_protobuf(std::string_view bytes) {
+tl::expected<Article, DecodeError> decode_article_protobuf(std::string_view bytes, std::string body_memory) {
   Article article;
+  article.body = std::move(body_memory);
+  article.body.clear();
   bool has_body = false;
   bool has_version = false;
   std::optional<std::int64_t> updated_at;

@@ -3,8 +3,8 @@
 namespace newsingest::wire {
 namespace {
 
-v1::Receipt begin(const MessageOrigin& origin, const EngineVersion& engine) {
-  v1::Receipt receipt;
+void begin(const MessageOrigin& origin, const EngineVersion& engine, v1::Receipt& receipt) {
+  receipt.Clear();
   v1::Origin& from = *receipt.mutable_origin();
   from.set_topic(origin.topic);
   from.set_partition(origin.partition);
@@ -22,6 +22,11 @@ v1::Receipt begin(const MessageOrigin& origin, const EngineVersion& engine) {
   receipt.mutable_engine()->set_program(engine.program);
   receipt.mutable_engine()->set_knowledge(engine.knowledge);
   receipt.set_version(origin.timestamp_ms.value_or(0));
+}
+
+v1::Receipt begin(const MessageOrigin& origin, const EngineVersion& engine) {
+  v1::Receipt receipt;
+  begin(origin, engine, receipt);
   return receipt;
 }
 
@@ -45,14 +50,19 @@ v1::Outcome outcome_of(Extraction::Outcome outcome) {
 
 std::string MessageOrigin::to_key() const { return topic + '/' + std::to_string(partition) + '/' + std::to_string(offset); }
 
-v1::Receipt receipt(const Article& article, const Extraction& extraction, const MessageOrigin& origin, const EngineVersion& engine) {
-  v1::Receipt receipt = begin(origin, engine);
+void fill_receipt(const Article& article, const Extraction& extraction, const MessageOrigin& origin, const EngineVersion& engine, v1::Receipt& receipt) {
+  begin(origin, engine, receipt);
   name(article, receipt);
   receipt.set_outcome(outcome_of(extraction.outcome));
   for (const Quote& quote : extraction.quotes) receipt.add_quote_ids(quote.id);
   for (const Event& event : extraction.events) receipt.add_event_ids(event.id);
   receipt.set_language(extraction.language);
   receipt.set_body_sha256(extraction.body_sha256);
+}
+
+v1::Receipt receipt(const Article& article, const Extraction& extraction, const MessageOrigin& origin, const EngineVersion& engine) {
+  v1::Receipt receipt;
+  fill_receipt(article, extraction, origin, engine, receipt);
   return receipt;
 }
 

@@ -30,6 +30,8 @@ struct EngineVersion {
 
 // Of an article that was read. `version` 0 stands for the message's timestamp.
 v1::Receipt receipt(const Article& article, const Extraction& extraction, const MessageOrigin& origin, const EngineVersion& engine);
+// The same into a receipt that is used again and again, whose strings then keep their memory.
+void fill_receipt(const Article& article, const Extraction& extraction, const MessageOrigin& origin, const EngineVersion& engine, v1::Receipt& receipt);
 
 // Of a retraction, a message with a null value: its key is the article's id.
 v1::Receipt withdrawal(std::string_view article_id, const MessageOrigin& origin, const EngineVersion& engine);
