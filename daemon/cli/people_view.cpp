@@ -2,6 +2,8 @@
 
 #include <cstdio>
 
+#include "extract/ascii.h"
+
 namespace newsingest::cli {
 namespace {
 
@@ -34,7 +36,7 @@ std::string printable(std::string_view text) {
 
 std::string lower(std::string_view name, std::string_view prefix) {
   std::string word(name.substr(name.starts_with(prefix) ? prefix.size() : 0));
-  for (char& c : word) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+  lower_in_place(word);
   return word;
 }
 

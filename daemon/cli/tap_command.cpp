@@ -8,6 +8,7 @@
 #include "cli/commands.h"
 #include "cli/people_view.h"
 #include "cli/progress.h"
+#include "extract/ascii.h"
 #include "settings/settings.h"
 #include "stream/letters.h"
 #include "wire/record_decode.h"
@@ -29,19 +30,11 @@ struct Arguments {
   std::uint64_t count = 0;
 };
 
-bool contains(std::string_view text, std::string_view part) {
-  const auto same = [](char a, char b) {
-    const auto low = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; };
-    return low(a) == low(b);
-  };
-  return std::search(text.begin(), text.end(), part.begin(), part.end(), same) != text.end();
-}
-
 bool wanted(const v1::Quote& quote, const Arguments& arguments) {
   if (!arguments.actor.empty() || !arguments.types.empty()) return false;
   if (arguments.speaker.empty()) return true;
   const auto is = [&](const v1::Speaker& speaker) {
-    return contains(speaker.name(), arguments.speaker) || contains(speaker.mention(), arguments.speaker) || speaker.entity_id() == arguments.speaker;
+    return contains_in_any_case(speaker.name(), arguments.speaker) || contains_in_any_case(speaker.mention(), arguments.speaker) || speaker.entity_id() == arguments.speaker;
   };
   return is(quote.speaker()) || std::any_of(quote.joint_speakers().begin(), quote.joint_speakers().end(), is);
 }
@@ -51,12 +44,12 @@ bool wanted(const v1::Event& event, const Arguments& arguments) {
   if (!arguments.types.empty()) {
     const std::string type = v1::EventType_Name(event.type());
     const bool named = std::any_of(arguments.types.begin(), arguments.types.end(),
-                                   [&](const std::string& one) { return contains(type, "TYPE_" + one) && type.size() == one.size() + 11; });
+                                   [&](const std::string& one) { return contains_in_any_case(type, "TYPE_" + one) && type.size() == one.size() + 11; });
     if (!named) return false;
   }
   if (arguments.actor.empty()) return true;
   const auto is = [&](const v1::Participant& participant) {
-    return contains(participant.name(), arguments.actor) || contains(participant.mention(), arguments.actor) ||
+    return contains_in_any_case(participant.name(), arguments.actor) || contains_in_any_case(participant.mention(), arguments.actor) ||
            participant.country() == arguments.actor || participant.entity_id() == arguments.actor;
   };
   return std::any_of(event.actors().begin(), event.actors().end(), is) || std::any_of(event.recipients().begin(), event.recipients().end(), is);

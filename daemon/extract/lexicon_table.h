@@ -9,6 +9,7 @@
 //   according  assertion   prep:to
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -43,6 +44,23 @@ struct LexiconTable {
 // another header or text that is not UTF-8 is an error. Linear.
 tl::expected<LexiconTable, KnowledgeError> parse_lexicon_table(std::string_view file, std::string_view text,
                                                                const std::vector<std::string_view>& columns);
+
+// Where in a list of names a cell stands; -1 where it is none of them.
+template <class Names>
+int index_in(const Names& names, std::string_view name) {
+  const auto found = std::find(names.begin(), names.end(), name);
+  return found == names.end() ? -1 : static_cast<int>(found - names.begin());
+}
+
+// The names of a list as an error tells them, "verb, noun, adj"; empty ones are passed over.
+template <class Names>
+std::string one_of(const Names& names) {
+  std::string list;
+  for (const std::string_view name : names) {
+    if (!name.empty()) list += (list.empty() ? "" : ", ") + std::string(name);
+  }
+  return list;
+}
 
 // Cuts "a|b|c" at the separator; no empty pieces; an empty cell has none.
 std::vector<std::string_view> split_cell(std::string_view cell, char separator = '|');

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "extract/ascii.h"
+
 namespace newsingest::train {
 namespace {
 
@@ -31,7 +33,7 @@ void change_case(TreeSentence& words, bool upper) {
   for (TreeWord& word : words) {
     for (char& c : word.form) {
       if (upper && c >= 'a' && c <= 'z') c = static_cast<char>(c - 32);
-      if (!upper && c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+      if (!upper) c = ascii_lower(c);
     }
   }
 }

@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <map>
 
+#include "extract/ascii.h"
 #include "extract/lexicon_table.h"
 
 namespace newsingest::train {
@@ -23,7 +24,7 @@ constexpr std::array<std::string_view, 48> kTitles = {
 bool is_title(const std::string& form) {
   std::string lower;
   for (const char c : form) {
-    if (c != '.') lower += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    if (c != '.') lower += ascii_lower(c);
   }
   return std::find(kTitles.begin(), kTitles.end(), lower) != kTitles.end();
 }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "extract/ascii.h"
+
 namespace newsingest {
 namespace {
 
@@ -11,7 +13,7 @@ using Kind = GazetteerEntry::Kind;
 constexpr TokenIndex kLongestName = 7;
 
 bool capitalised(std::string_view form) {
-  return !form.empty() && ((form[0] >= 'A' && form[0] <= 'Z') || static_cast<unsigned char>(form[0]) >= 0xC3);
+  return !form.empty() && (is_ascii_upper(form[0]) || static_cast<unsigned char>(form[0]) >= 0xC3);
 }
 
 bool is_place(Kind kind) {

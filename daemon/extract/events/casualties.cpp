@@ -3,6 +3,8 @@
 #include <array>
 #include <charconv>
 
+#include "extract/ascii.h"
+
 namespace newsingest {
 namespace {
 
@@ -10,18 +12,9 @@ constexpr std::array<std::string_view, 21> kNumbers = {"zero", "one", "two", "th
                                                        "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen",
                                                        "eighteen", "nineteen", "twenty"};
 
-bool same(std::string_view form, std::string_view lower) {
-  if (form.size() != lower.size()) return false;
-  for (std::size_t i = 0; i < form.size(); ++i) {
-    const char c = form[i] >= 'A' && form[i] <= 'Z' ? static_cast<char>(form[i] - 'A' + 'a') : form[i];
-    if (c != lower[i]) return false;
-  }
-  return true;
-}
-
 std::optional<std::int64_t> number(std::string_view form) {
   for (std::size_t i = 0; i < kNumbers.size(); ++i) {
-    if (same(form, kNumbers[i])) return static_cast<std::int64_t>(i);
+    if (is_word_in_any_case(form, kNumbers[i])) return static_cast<std::int64_t>(i);
   }
   std::int64_t value = 0;
   int digits = 0;
@@ -51,7 +44,7 @@ std::optional<Event::Count> CasualtyReader::count(TokenIndex phrase, const Claus
   count.max = value;
   TokenIndex first = digit;
   const auto before = [&](TokenIndex back, std::string_view word) {
-    return digit - back >= 0 && same(clause.at(digit - back).form, word);
+    return digit - back >= 0 && is_word_in_any_case(clause.at(digit - back).form, word);
   };
   if (before(1, "least") || before(1, "than") || before(1, "over")) {
     if (!before(2, "fewer") && !before(2, "less")) count.max.reset();

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "extract/ascii.h"
+
 namespace newsingest {
 namespace {
 
@@ -9,9 +11,7 @@ constexpr int kDeepest = 6;
 
 void lower_into(std::string_view text, std::string& lower) {
   lower.assign(text);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
+  lower_in_place(lower);
 }
 
 bool is_oblique(Deprel relation) {

@@ -5,6 +5,8 @@
 #include <charconv>
 #include <cstdio>
 
+#include "extract/ascii.h"
+
 namespace newsingest {
 namespace {
 
@@ -21,23 +23,16 @@ constexpr std::array<std::string_view, 13> kNumbers = {"zero", "one", "two",   "
 constexpr std::array<std::string_view, 5> kUnits = {"day", "week", "month", "year", "decade"};
 constexpr std::array<std::string_view, 5> kSeasons = {"winter", "spring", "summer", "autumn", "fall"};
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-bool same(std::string_view form, std::string_view word) {
-  return form.size() == word.size() &&
-         std::equal(form.begin(), form.end(), word.begin(), [](char a, char b) { return lower(a) == b; });
-}
-
 template <std::size_t N>
 int index_of(const std::array<std::string_view, N>& words, std::string_view form) {
   for (std::size_t i = 0; i < N; ++i) {
-    if (same(form, words[i])) return static_cast<int>(i);
+    if (is_word_in_any_case(form, words[i])) return static_cast<int>(i);
   }
   return -1;
 }
 
 bool any_of(std::string_view form, std::initializer_list<std::string_view> words) {
-  return std::any_of(words.begin(), words.end(), [form](std::string_view word) { return same(form, word); });
+  return std::any_of(words.begin(), words.end(), [form](std::string_view word) { return is_word_in_any_case(form, word); });
 }
 
 std::optional<int> number(std::string_view form) {
@@ -63,7 +58,7 @@ std::optional<int> year_number(std::string_view form) {
 }
 
 int unit_of(std::string_view form) {
-  if (!form.empty() && lower(form.back()) == 's') form.remove_suffix(1);
+  if (!form.empty() && ascii_lower(form.back()) == 's') form.remove_suffix(1);
   return index_of(kUnits, form);
 }
 
@@ -143,7 +138,7 @@ class DateReader {
     if (any_of(form(here), {"early", "mid", "late"})) {
       part = any_of(form(here), {"early"}) ? 1 : any_of(form(here), {"mid"}) ? 2 : 3;
       ++here;
-      if (same(form(here), "-") || any_of(form(here), {"in", "this", "last"})) ++here;
+      if (is_word_in_any_case(form(here), "-") || any_of(form(here), {"in", "this", "last"})) ++here;
       if (month_at(here) < 0) return false;
     }
     unsigned day_number = 0;
@@ -151,7 +146,7 @@ class DateReader {
       const auto day_before = number(form(here));
       if (!day_before || *day_before < 1 || *day_before > 31 || any_of(form(here), {"a", "an"})) return false;
       TokenIndex next = here + 1;
-      if (same(form(next), "of")) ++next;
+      if (is_word_in_any_case(form(next), "of")) ++next;
       if (month_at(next) < 0) return false;
       day_number = static_cast<unsigned>(*day_before);
       here = next;
@@ -169,12 +164,12 @@ class DateReader {
     }
     std::optional<int> y = year_number(form(end));
     if (y) ++end;
-    else if (same(form(end), ",") || same(form(end), "of")) {
+    else if (is_word_in_any_case(form(end), ",") || is_word_in_any_case(form(end), "of")) {
       y = year_number(form(end + 1));
       if (y) end += 2;
     }
     const bool yearless = !y;
-    if (!y && part == 0 && same(form(first - 1), "last") && published_) {
+    if (!y && part == 0 && is_word_in_any_case(form(first - 1), "last") && published_) {
       y = year_for(m, 0);
       if (*y == static_cast<int>(year_month_day{*published_}.year()) && m == static_cast<unsigned>(year_month_day{*published_}.month())) --*y;
       --first;
@@ -208,7 +203,7 @@ class DateReader {
     const sys_days start = first_of(*y, 1);
     sys_days end = last_of(*y, 12);
     TokenIndex first = at;
-    if (same(before, "since") && published_ && *published_ >= start) {
+    if (is_word_in_any_case(before, "since") && published_ && *published_ >= start) {
       first = at - 1;
       set(date, first, at + 1, start, *published_, Granularity::Range);
       return true;
@@ -226,16 +221,16 @@ class DateReader {
       return true;
     };
     if (any_of(word, {"today", "tonight"})) return day_of(today, at, at + 1);
-    if (same(word, "yesterday")) return day_of(today - days{1}, at, at + 1);
-    if (same(word, "tomorrow")) return day_of(today + days{1}, at, at + 1);
-    if (same(word, "last") && same(form(at + 1), "night")) return day_of(today - days{1}, at, at + 2);
-    if (same(word, "this") && any_of(form(at + 1), {"morning", "afternoon", "evening"})) return day_of(today, at, at + 2);
+    if (is_word_in_any_case(word, "yesterday")) return day_of(today - days{1}, at, at + 1);
+    if (is_word_in_any_case(word, "tomorrow")) return day_of(today + days{1}, at, at + 1);
+    if (is_word_in_any_case(word, "last") && is_word_in_any_case(form(at + 1), "night")) return day_of(today - days{1}, at, at + 2);
+    if (is_word_in_any_case(word, "this") && any_of(form(at + 1), {"morning", "afternoon", "evening"})) return day_of(today, at, at + 2);
     const int wanted = index_of(kWeekdays, word);
     if (wanted < 0) return false;
     const int now = static_cast<int>(weekday{today}.c_encoding());
     int back = (now - wanted + 7) % 7;
     TokenIndex first = at;
-    if (same(form(at - 1), "last")) {
+    if (is_word_in_any_case(form(at - 1), "last")) {
       if (back == 0) back = 7;
       first = at - 1;
     }
@@ -243,7 +238,7 @@ class DateReader {
       const int ahead = (wanted - now + 7) % 7;
       return day_of(today + days{ahead == 0 ? 7 : ahead}, at - 1, at + 1);
     }
-    if (same(form(at - 1), "this")) first = at - 1;
+    if (is_word_in_any_case(form(at - 1), "this")) first = at - 1;
     day_of(today - days{back}, first, at + 1);
     date.weekday = true;
     return true;
@@ -257,18 +252,18 @@ class DateReader {
     TokenIndex here = at;
     bool earlier = false;
     if (any_of(form(here), {"earlier", "late", "later"}) ) {
-      earlier = same(form(here), "earlier");
+      earlier = is_word_in_any_case(form(here), "earlier");
       ++here;
-      if (same(form(here), "in") && same(form(here + 1), "the")) ++here;
+      if (is_word_in_any_case(form(here), "in") && is_word_in_any_case(form(here + 1), "the")) ++here;
     }
     const std::string_view which = form(here);
     const bool lasting = any_of(which, {"last", "past", "previous", "recent"});
-    const bool present = any_of(which, {"this"}) || (earlier && same(which, "the"));
+    const bool present = any_of(which, {"this"}) || (earlier && is_word_in_any_case(which, "the"));
     const bool coming = any_of(which, {"next", "coming"});
     if (lasting || present || coming) {
       const int unit = unit_of(form(here + 1));
-      const bool plural = unit >= 0 && lower(form(here + 1).back()) == 's';
-      if (unit >= 1 && unit <= 3 && !plural && !same(which, "past")) {
+      const bool plural = unit >= 0 && ascii_lower(form(here + 1).back()) == 's';
+      if (unit >= 1 && unit <= 3 && !plural && !is_word_in_any_case(which, "past")) {
         const int shift = lasting ? -1 : coming ? 1 : 0;
         if (unit == 1) {
           const int since_monday = static_cast<int>((weekday{today}.c_encoding() + 6) % 7);
@@ -293,8 +288,8 @@ class DateReader {
         } else if (any_of(form(after), {"few", "several", "couple"})) {
           count = 5;
           ++after;
-          if (same(form(after), "of")) ++after;
-        } else if (same(which, "recent")) {
+          if (is_word_in_any_case(form(after), "of")) ++after;
+        } else if (is_word_in_any_case(which, "recent")) {
           count = 4;
         }
         const int span_unit = unit_of(form(after));
@@ -341,7 +336,7 @@ class DateReader {
     const int season = index_of(kSeasons, form(at));
     if (season < 0) return false;
     TokenIndex next = at + 1;
-    if (same(form(next), "of")) ++next;
+    if (is_word_in_any_case(form(next), "of")) ++next;
     const auto y = year_number(form(next));
     return y && season_of(season == 0 ? *y + 1 : *y, season, at, next + 1, false, date);
   }

@@ -5,6 +5,8 @@
 #include <map>
 #include <set>
 
+#include "extract/sectors.h"
+
 namespace newsingest {
 namespace {
 
@@ -25,10 +27,6 @@ constexpr std::array<std::string_view, 6> kMoreModeNames = {"explosives", "suici
                                                             "crowd-control"};
 constexpr std::string_view kLastModeName = "unconventional";
 
-constexpr std::array<std::string_view, 24> kSectors = {"GOV", "LEG", "JUD", "MIL", "COP", "SPY", "PRM", "REB",
-                                                       "UAF", "PTY", "OPP", "ELI", "BUS", "LAB", "AGR", "EDU",
-                                                       "JRN", "MED", "REL", "SOC", "CRM", "REF", "CVL", "PRE"};
-
 // Words that the grammar of event coding asks about, whether or not a table has them.
 constexpr std::array<std::string_view, 152> kGrammarWords = {
     "by", "to", "of", "on", "in", "at", "for", "from", "with", "against", "between", "among", "under", "into", "over", "about",
@@ -41,21 +39,6 @@ constexpr std::array<std::string_view, 152> kGrammarWords = {
     "expected", "escape", "invite", "attract", "suffer", "incur", "evade", "provoke", "trigger", "spark", "avoid", "face", "draw", "prompt", "number", "soviet", "as", "neighbour", "neighbor", "rival", "ally", "foe", "enemy", "adversary", "partner", "counterpart", "since", "following", "through", "short", "ethnic", "that", "it", "any", "such", "so-called", "were", "had", "be", "help", "believe", "case", "ready", "order", "based", "former",
     "ex", "loyal", "kill", "die", "wound", "injure", "hurt", "murder", "massacre", "slay", "dead", "leave", "shoot", "execute",
     "-"};
-
-template <class Names>
-std::string one_of(const Names& names) {
-  std::string list;
-  for (const std::string_view name : names) {
-    if (!name.empty()) list += (list.empty() ? "" : ", ") + std::string(name);
-  }
-  return list;
-}
-
-template <class Names>
-int index_in(const Names& names, std::string_view name) {
-  const auto found = std::find(names.begin(), names.end(), name);
-  return found == names.end() ? -1 : static_cast<int>(found - names.begin());
-}
 
 std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
 
@@ -301,8 +284,8 @@ class EventLexiconLoader {
     for (const LexiconRow& row : table.rows) {
       ActorNoun noun;
       for (const std::string_view sector : split_cell(row.cells[1])) {
-        if (sector != "UNK" && index_in(kSectors, sector) < 0) {
-          return fail(table.error(row, "sector is " + quoted(sector) + "; expected one of " + one_of(kSectors) + ", UNK"));
+        if (sector != "UNK" && index_in(kSectorCodes, sector) < 0) {
+          return fail(table.error(row, "sector is " + quoted(sector) + "; expected one of " + one_of(kSectorCodes) + ", UNK"));
         }
         noun.sectors.emplace_back(sector);
       }

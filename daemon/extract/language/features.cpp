@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "extract/ascii.h"
+
 namespace newsingest {
 namespace {
 
@@ -48,14 +50,10 @@ struct Folded {
   }
 };
 
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 // 'X' for capitals, 'x' for small letters and everything that is not ASCII or a Latin-1 capital, '0' for digits; marks stand for themselves.
 char shape_of(std::string_view letter) {
   const char c = letter[0];
-  if (letter.size() == 1) return is_upper(c) ? 'X' : is_lower(c) ? 'x' : is_digit(c) ? '0' : c;
+  if (letter.size() == 1) return is_ascii_upper(c) ? 'X' : is_ascii_lower(c) ? 'x' : is_ascii_digit(c) ? '0' : c;
   if (letter.size() == 2 && c == '\xC3' && static_cast<unsigned char>(letter[1]) < 0x9F) return 'X';
   return 'x';
 }

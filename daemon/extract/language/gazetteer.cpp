@@ -6,6 +6,8 @@
 
 #include "extract/language/gazetteer_parts.h"
 
+#include "extract/ascii.h"
+
 namespace newsingest {
 namespace {
 
@@ -33,12 +35,12 @@ std::string slug(std::string_view name) {
       const std::size_t code = ((byte & 0x1FU) << 6) | (static_cast<unsigned char>(name[++at]) & 0x3FU);
       c = code - 0xC0 < kFolded.size() ? kFolded[code - 0xC0] : '-';
     }
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    c = ascii_lower(c);
     if (c == '\'' || c == '.' || byte == 0xE2) {
       if (byte == 0xE2) at += 2;
       continue;
     }
-    const bool letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    const bool letter = is_ascii_lower(c) || is_ascii_digit(c);
     if (letter) result += c;
     else if (!result.empty() && result.back() != '-') result += '-';
   }
@@ -55,7 +57,7 @@ bool number(std::string_view cell, double& value) {
 bool is_day(std::string_view cell) {
   if (cell.empty()) return true;
   if (cell.size() != 10 || cell[4] != '-' || cell[7] != '-') return false;
-  return std::all_of(cell.begin(), cell.end(), [](char c) { return c == '-' || (c >= '0' && c <= '9'); });
+  return std::all_of(cell.begin(), cell.end(), [](char c) { return c == '-' || is_ascii_digit(c); });
 }
 
 // What a text most likely means by a name that several bear.

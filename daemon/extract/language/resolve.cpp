@@ -4,17 +4,18 @@
 
 #include "extract/language/resolve_work.h"
 
+#include "extract/ascii.h"
+#include "extract/sectors.h"
+
 namespace newsingest {
 
 ResolveScratch::ResolveScratch() : parts_(std::make_unique<Parts>()) {}
 ResolveScratch::ResolveScratch(ResolveScratch&&) noexcept = default;
 ResolveScratch::~ResolveScratch() = default;
 
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-
 bool begins_upper(std::string_view form) {
   if (form.empty()) return false;
-  if (is_upper(form[0])) return true;
+  if (is_ascii_upper(form[0])) return true;
   // Latin capitals of two bytes: À to Þ, and the even ones of U+0100 to U+017F; Greek and Cyrillic are not told.
   const auto a = static_cast<unsigned char>(form[0]);
   const auto b = form.size() > 1 ? static_cast<unsigned char>(form[1]) : 0;
@@ -29,16 +30,13 @@ std::uint64_t hash_text(std::string_view text) {
 
 std::string_view lower(std::string_view form, std::array<char, 32>& buffer) {
   if (form.size() > buffer.size()) return {};
-  std::transform(form.begin(), form.end(), buffer.begin(), [](char c) { return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c; });
+  std::transform(form.begin(), form.end(), buffer.begin(), ascii_lower);
   return {buffer.data(), form.size()};
 }
 
 std::uint32_t sector_bit(std::string_view sector) {
-  static constexpr std::array<std::string_view, 24> kSectors = {"GOV", "LEG", "JUD", "MIL", "COP", "SPY", "PRM", "REB",
-                                                                "UAF", "PTY", "OPP", "ELI", "BUS", "LAB", "AGR", "EDU",
-                                                                "JRN", "MED", "REL", "SOC", "CRM", "REF", "CVL", "PRE"};
-  const auto found = std::find(kSectors.begin(), kSectors.end(), sector);
-  return found == kSectors.end() ? 0 : 1U << (found - kSectors.begin());
+  const auto found = std::find(kSectorCodes.begin(), kSectorCodes.end(), sector);
+  return found == kSectorCodes.end() ? 0 : 1U << (found - kSectorCodes.begin());
 }
 
 void HashChains::clear() {

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <bit>
 
+#include "extract/ascii.h"
 #include "extract/language/resolve_work.h"
 
 namespace newsingest {
@@ -75,7 +76,7 @@ bool body_goes_by(std::string_view sort, std::string_view lemma) {
 bool contains_word(std::string_view text, std::string_view word) {
   for (std::size_t at = 0; at + word.size() <= text.size(); ++at) {
     std::size_t i = 0;
-    while (i < word.size() && ((is_upper(text[at + i]) ? text[at + i] - 'A' + 'a' : text[at + i]) == word[i])) ++i;
+    while (i < word.size() && ascii_lower(text[at + i]) == word[i]) ++i;
     if (i == word.size() && (at == 0 || text[at - 1] == ' ') && (at + i == text.size() || text[at + i] == ' ')) return true;
   }
   return false;

@@ -1,6 +1,7 @@
 // Which names are of one entity: surnames, initials, acronyms, spellings of the gazetteer.
 #include <algorithm>
 
+#include "extract/ascii.h"
 #include "extract/language/resolve_work.h"
 
 namespace newsingest {
@@ -24,9 +25,9 @@ bool is_suffix(std::string_view form) {
 bool same_word(std::string_view a, std::string_view b) {
   if (a == b) return true;
   if (a.size() != b.size()) return false;
-  const auto capitals = [](std::string_view w) { return std::none_of(w.begin(), w.end(), [](char c) { return c >= 'a' && c <= 'z'; }); };
+  const auto capitals = [](std::string_view w) { return std::none_of(w.begin(), w.end(), is_ascii_lower); };
   if (!capitals(a) && !capitals(b)) return false;
-  return std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return (is_upper(x) ? x - 'A' + 'a' : x) == (is_upper(y) ? y - 'A' + 'a' : y); });
+  return equal_in_any_case(a, b);
 }
 
 std::uint64_t hash_word(std::string_view word) {
@@ -36,7 +37,7 @@ std::uint64_t hash_word(std::string_view word) {
 }
 
 bool is_initial(std::string_view form) {
-  return !form.empty() && is_upper(form[0]) && (form.size() == 1 || (form.size() == 2 && form[1] == '.') || (form.size() == 4 && form[1] == '.' && form[3] == '.'));
+  return !form.empty() && is_ascii_upper(form[0]) && (form.size() == 1 || (form.size() == 2 && form[1] == '.') || (form.size() == 4 && form[1] == '.' && form[3] == '.'));
 }
 
 constexpr std::array<std::pair<std::string_view, std::string_view>, 40> kShort = {{

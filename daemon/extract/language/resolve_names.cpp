@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "extract/ascii.h"
 #include "extract/language/resolve_work.h"
 
 namespace newsingest {
@@ -24,7 +25,7 @@ Name::Kind kind_of(Kind kind) {
 }
 
 bool all_capitals(std::string_view form) {
-  return form.size() > 1 && std::all_of(form.begin(), form.end(), [](char c) { return is_upper(c) || c == '.' || (c >= '0' && c <= '9'); });
+  return form.size() > 1 && std::all_of(form.begin(), form.end(), [](char c) { return is_ascii_upper(c) || c == '.' || (c >= '0' && c <= '9'); });
 }
 
 bool is_the(std::string_view form) { return form == "the" || form == "The"; }

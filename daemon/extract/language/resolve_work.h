@@ -141,7 +141,6 @@ void describe(ResolveWork& work);
 
 // The entry of this name that the kind allows and that was in office on the article's day, if any is better; -1 where none fits.
 std::int32_t choose_entry(const ResolveWork& work, Gazetteer::Matches matches, Name::Kind kind);
-bool is_upper(char c);
 bool begins_upper(std::string_view form);
 std::uint64_t hash_text(std::string_view text);
 // Lower case of an ASCII word in a buffer; empty where it is longer than the buffer.

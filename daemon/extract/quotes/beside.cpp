@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "extract/ascii.h"
 #include "extract/quotes/speaker_phrase.h"
 
 namespace newsingest {
@@ -33,7 +34,7 @@ const CueEntry* Beside::verb_cue(TokenIndex token) const {
 
 const CueEntry* Beside::quoting(TokenIndex token) const {
   std::string form(s[token].form);
-  for (char& c : form) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  lower_in_place(form);
   const CueEntry* entry = lexicon_.find(form, CuePos::Verb);
   return entry != nullptr && entry->takes(Frame::Quote) ? entry : nullptr;
 }
@@ -357,7 +358,7 @@ std::optional<Attribution> Beside::leading(std::int32_t q) const {
     if (s[token].form == ";" || s[token].form == ":" || s[token].form == ",") return std::nullopt;
     if (s[token].upos != Upos::Verb) continue;
     std::string form(s[token].form);
-    for (char& c : form) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    lower_in_place(form);
     const CueEntry* entry = lexicon_.find(form, CuePos::Verb);
     if (entry == nullptr || !(entry->takes(Frame::Name) || entry->takes(Frame::That) || entry->takes(Frame::ObjPrep))) continue;
     if (s.is(token, Deprel::AclRelcl)) continue;

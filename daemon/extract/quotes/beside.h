@@ -50,7 +50,7 @@ class Beside {
   bool in_paragraph(TokenIndex token, std::uint32_t paragraph) const {
     return s.annotation().sentences[static_cast<std::size_t>(places_.sentence(token))].paragraph == paragraph;
   }
-  bool capital(TokenIndex token) const { return s[token].form[0] >= 'A' && s[token].form[0] <= 'Z'; }
+  bool capital(TokenIndex token) const { return is_ascii_upper(s[token].form[0]); }
 
   const Syntax& s;
   std::string_view text_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "extract/ascii.h"
 #include "extract/quotes/ranker.h"
 #include "extract/quotes/speaker_phrase.h"
 
@@ -57,9 +58,7 @@ class Finder {
 
   void lower(TokenIndex token) {
     form_.assign(s[token].form);
-    for (char& c : form_) {
-      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-    }
+    lower_in_place(form_);
   }
 
   // Starts a candidate; the caller fills the content.

@@ -8,19 +8,6 @@ namespace {
 constexpr std::string_view kFile = "lexicons/cues.tsv";
 constexpr std::array<std::string_view, 4> kAttitudeNames = {"assertion", "belief", "fact", "eventuality"};
 
-template <std::size_t N>
-int index_in(const std::array<std::string_view, N>& names, std::string_view name) {
-  const auto found = std::find(names.begin(), names.end(), name);
-  return found == names.end() ? -1 : static_cast<int>(found - names.begin());
-}
-
-template <std::size_t N>
-std::string one_of(const std::array<std::string_view, N>& names) {
-  std::string list;
-  for (const std::string_view name : names) list += (list.empty() ? "" : ", ") + std::string(name);
-  return list;
-}
-
 // Adds what one word of the frames column means; false where it means nothing.
 bool add_frame(std::string_view word, CueEntry& entry) {
   const auto add = [&entry](Frame frame) { entry.frames |= 1U << static_cast<unsigned>(frame); };

@@ -3,6 +3,7 @@
 
 #include <string_view>
 
+#include "extract/ascii.h"
 #include "extract/language/annotation.h"
 
 namespace newsingest {
@@ -56,15 +57,7 @@ class Syntax {
   bool has_tree(TokenIndex token) const { return (*this)[token].subtree_end > (*this)[token].subtree_begin; }
 
   // Whether the form is `lower`, whatever its case (ASCII).
-  bool same(TokenIndex token, std::string_view lower) const { return same_word((*this)[token].form, lower); }
-  static bool same_word(std::string_view form, std::string_view lower) {
-    if (form.size() != lower.size()) return false;
-    for (std::size_t i = 0; i < form.size(); ++i) {
-      const char c = form[i];
-      if ((c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c) != lower[i]) return false;
-    }
-    return true;
-  }
+  bool same(TokenIndex token, std::string_view lower) const { return is_word_in_any_case((*this)[token].form, lower); }
   template <class... Forms>
   bool one_of(TokenIndex token, Forms... forms) const {
     return (same(token, forms) || ...);

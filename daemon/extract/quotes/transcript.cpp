@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "extract/ascii.h"
+
 namespace newsingest {
 namespace {
 
@@ -15,9 +17,9 @@ struct Label {
   bool capitals = false;
 };
 
-bool has_letter(std::string_view form) { return std::any_of(form.begin(), form.end(), [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }); }
+bool has_letter(std::string_view form) { return std::any_of(form.begin(), form.end(), [](char c) { return is_ascii_lower(ascii_lower(c)); }); }
 bool is_capitals(std::string_view form) {
-  return std::none_of(form.begin(), form.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  return std::none_of(form.begin(), form.end(), is_ascii_lower);
 }
 
 // The label that the paragraph of tokens begins with; colon is kNone where there is none.
@@ -29,7 +31,7 @@ Label label_of(const Syntax& s, TokenRange paragraph) {
   label.capitals = true;
   while (at < paragraph.last && at < label.words.first + 6 && s[at].form != ":") {
     const std::string_view form = s[at].form;
-    if (has_letter(form) && !(form[0] >= 'A' && form[0] <= 'Z')) return {};
+    if (has_letter(form) && !is_ascii_upper(form[0])) return {};
     if (std::find(kNoNames.begin(), kNoNames.end(), form) != kNoNames.end()) return {};
     label.capitals = label.capitals && is_capitals(form);
     ++at;

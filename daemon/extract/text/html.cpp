@@ -10,6 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "extract/ascii.h"
 #include "extract/text/utf8.h"
 
 namespace newsingest {
@@ -32,12 +33,6 @@ struct Block {
   std::uint32_t link_bytes = 0;
 };
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
-
-bool contains_word(std::string_view text, std::string_view word) {
-  return std::search(text.begin(), text.end(), word.begin(), word.end(), [](char a, char b) { return lower(a) == b; }) != text.end();
-}
-
 constexpr std::string_view kNoiseClasses[] = {
     "comment",   "sidebar",   "side-bar",  "promo",     "related",   "share",     "sharing",   "social",    "footer",   "newsletter", "cookie",
     "advert",    "banner",    "popup",     "modal",     "breadcrumb", "caption",  "credit",    "byline",    "taglist",  "tags",       "menu",
@@ -50,7 +45,7 @@ constexpr std::string_view kTextClasses[] = {"article-body", "articlebody", "art
                                               "post-content", "story-body",  "storybody",     "main-content",    "post-body",       "body-content", "content-body", "article-text"};
 
 bool any_in(const auto& words, std::string_view text) {
-  return std::any_of(std::begin(words), std::end(words), [text](std::string_view word) { return contains_word(text, word); });
+  return std::any_of(std::begin(words), std::end(words), [text](std::string_view word) { return contains_in_any_case(text, word); });
 }
 
 std::string_view attribute(const GumboElement& element, const char* name) {
@@ -101,7 +96,7 @@ bool left_out(const GumboElement& element, bool large) {
   if (never_text(element.tag)) return true;
   if (gumbo_get_attribute(&element.attributes, "hidden") != nullptr || attribute(element, "aria-hidden") == "true") return true;
   const std::string_view style = attribute(element, "style");
-  if (contains_word(style, "display:none") || contains_word(style, "display: none")) return true;
+  if (contains_in_any_case(style, "display:none") || contains_in_any_case(style, "display: none")) return true;
   if (element.tag == GUMBO_TAG_BODY || element.tag == GUMBO_TAG_HTML || element.tag == GUMBO_TAG_ARTICLE || element.tag == GUMBO_TAG_MAIN) return false;
   const std::string_view id = attribute(element, "id");
   const std::string_view classes = attribute(element, "class");
@@ -152,13 +147,14 @@ class Page {
   double prose_of(const Block& block) const {
     const std::string_view line = std::string_view(text_).substr(block.begin, block.end - block.begin);
     if (line.size() < 40 || block.link_bytes * 2 > line.size()) return 0;
-    const bool sentence = line.find_last_of(".!?") != std::string_view::npos && line.find_last_of(".!?") + 6 >= line.size();
+    const std::size_t stop = line.find_last_of(".!?");
+    const bool sentence = stop != std::string_view::npos && stop + 6 >= line.size();
     return sentence || line.size() > 140 ? static_cast<double>(std::min<std::size_t>(line.size(), 1500)) : 0;
   }
 
   void walk(const GumboNode* node, std::int32_t element, bool in_link, int depth) {
     if (node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_WHITESPACE || node->type == GUMBO_NODE_CDATA) {
-      add(node->v.text.text, element, in_link);
+      add(node->v.text.text, in_link);
       return;
     }
     if (node->type != GUMBO_NODE_ELEMENT || depth > kDeepest) return;
@@ -189,7 +185,7 @@ class Page {
   }
 
   // Appends text with each run of blanks as one space.
-  void add(std::string_view piece, std::int32_t, bool in_link) {
+  void add(std::string_view piece, bool in_link) {
     for (const char c : piece) {
       const bool blank = c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
       if (blank) {
@@ -218,7 +214,7 @@ class Page {
   std::vector<std::int32_t> ends_;   // of each element, the index behind its last descendant
 };
 
-bool is_name_start(char c) { return (lower(c) >= 'a' && lower(c) <= 'z'); }
+bool is_name_start(char c) { return is_ascii_lower(ascii_lower(c)); }
 
 // How deep the page's elements nest at most, told from its tags alone.
 int nesting(std::string_view html) {
@@ -232,8 +228,8 @@ int nesting(std::string_view html) {
     if (begin >= html.size() || !is_name_start(html[begin])) continue;
     std::array<char, 10> name{};
     std::size_t size = 0;
-    while (begin + size < html.size() && size < name.size() && (is_name_start(html[begin + size]) || (html[begin + size] >= '0' && html[begin + size] <= '9'))) {
-      name[size] = lower(html[begin + size]);
+    while (begin + size < html.size() && size < name.size() && (is_name_start(html[begin + size]) || is_ascii_digit(html[begin + size]))) {
+      name[size] = ascii_lower(html[begin + size]);
       ++size;
     }
     if (std::find(kFlat.begin(), kFlat.end(), std::string_view(name.data(), size)) != kFlat.end()) continue;

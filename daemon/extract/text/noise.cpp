@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "extract/text/noise_phrases.h"
+#include "extract/ascii.h"
 #include "extract/text/utf8.h"
 
 namespace newsingest {
@@ -49,7 +50,7 @@ class Lowered {
       } else if (c.value == 0xA0) {
         put(' ');
       } else if (c.size == 1) {
-        put(line[i] >= 'A' && line[i] <= 'Z' ? static_cast<char>(line[i] | 0x20) : line[i]);
+        put(ascii_lower(line[i]));
       } else {
         for (std::uint32_t b = 0; b < c.size && size_ < kLowered; ++b) put(line[i + b]);
       }
@@ -64,13 +65,15 @@ class Lowered {
   std::size_t size_ = 0;
 };
 
+constexpr std::uint64_t kEmptyPrint = 0xCBF29CE484222325ULL;  // of a line without a letter or a digit
+
 std::uint64_t mix(std::uint64_t hash, unsigned char byte) { return (hash ^ byte) * 0x100000001B3ULL; }
 
 std::uint64_t fingerprint(std::string_view text) {
-  std::uint64_t hash = 0xCBF29CE484222325ULL;
+  std::uint64_t hash = kEmptyPrint;
   for (const char c : text) {
-    const char low = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
-    if ((low >= 'a' && low <= 'z') || (low >= '0' && low <= '9')) hash = mix(hash, static_cast<unsigned char>(low));
+    const char low = ascii_lower(c);
+    if (is_ascii_lower(low) || is_ascii_digit(low)) hash = mix(hash, static_cast<unsigned char>(low));
   }
   return hash;
 }
@@ -93,7 +96,7 @@ void count_words(std::string_view lower, std::string_view raw, Line& line) {
   }
   bool fresh = true;
   for (const char c : raw.substr(0, kLowered)) {
-    if (fresh && c >= 'A' && c <= 'Z') ++line.capitals;
+    if (fresh && is_ascii_upper(c)) ++line.capitals;
     fresh = c == ' ';
   }
   if (raw.size() > kLowered) line.words += static_cast<std::uint32_t>((raw.size() - kLowered) / 6);
@@ -211,7 +214,7 @@ void keep_article_lines(std::string_view title, std::string_view text, const std
     line.section = what == Furniture::Section;
     line.title = says_the_title(title_print, line.fingerprint, lower_title, lower);
     line.noise = line.section || line.title || what == Furniture::Noise || is_caption(lower, line.words) || is_dateline(lower, line.words);
-    if (line.words <= 2 && line.fingerprint == fingerprint("")) line.noise = true;  // no letter and no digit
+    if (line.words <= 2 && line.fingerprint == kEmptyPrint) line.noise = true;  // no letter and no digit
     ++copies[line.fingerprint];
   }
   // A text of a few lines is what somebody sent, not a page: only what is plainly noise goes.

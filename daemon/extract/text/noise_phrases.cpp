@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "extract/ascii.h"
+
 namespace newsingest {
 namespace {
 
@@ -115,11 +117,9 @@ constexpr std::string_view kCaptionTurns[] = {
     "[photo",      "/pa wire",       "(image via",   "(screenshot",
 };
 
-bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
-
 bool begins(std::string_view line, std::string_view phrase) {
   if (!line.starts_with(phrase)) return false;
-  return line.size() == phrase.size() || !is_letter(phrase.back()) || !is_letter(line[phrase.size()]);
+  return line.size() == phrase.size() || !is_ascii_lower(phrase.back()) || !is_ascii_lower(line[phrase.size()]);
 }
 
 template <class Phrases>
@@ -144,7 +144,7 @@ namespace {
 // "14 comments", "3 responses to …", "27 thoughts on …"
 bool counts_comments(std::string_view line, std::uint32_t words) {
   std::size_t at = 0;
-  while (at < line.size() && line[at] >= '0' && line[at] <= '9') ++at;
+  while (at < line.size() && is_ascii_digit(line[at])) ++at;
   if (at == 0 || at + 1 >= line.size() || line[at] != ' ') return false;
   const std::string_view rest = line.substr(at + 1);
   return (words <= 4 && begins(rest, "comments")) || (words <= 20 && (begins(rest, "responses") || begins(rest, "thoughts on")));
@@ -155,7 +155,7 @@ bool counts_comments(std::string_view line, std::uint32_t words) {
 Furniture furniture(std::string_view lower, std::uint32_t words) {
   // an emoji, a bullet or an arrow before the words is decoration
   std::size_t first = 0;
-  while (first < lower.size() && first < 8 && !is_letter(lower[first]) && lower[first] != '[' && lower[first] != '(' && !(lower[first] >= '0' && lower[first] <= '9') &&
+  while (first < lower.size() && first < 8 && !is_ascii_lower(lower[first]) && lower[first] != '[' && lower[first] != '(' && !is_ascii_digit(lower[first]) &&
          lower[first] != '"' && lower[first] != '\'') {
     ++first;
   }
@@ -187,13 +187,13 @@ bool is_dateline(std::string_view lower, std::uint32_t words) {
   std::uint32_t other = 0;
   bool digit = false;
   for (std::size_t i = 0; i < lower.size();) {
-    if (lower[i] >= '0' && lower[i] <= '9') digit = true;
-    if (!is_letter(lower[i])) {
+    if (is_ascii_digit(lower[i])) digit = true;
+    if (!is_ascii_lower(lower[i])) {
       ++i;
       continue;
     }
     const std::size_t begin = i;
-    while (i < lower.size() && is_letter(lower[i])) ++i;
+    while (i < lower.size() && is_ascii_lower(lower[i])) ++i;
     const std::string_view word = lower.substr(begin, i - begin);
     if (std::find(std::begin(kDateWords), std::end(kDateWords), word) != std::end(kDateWords)) {
       ++known;

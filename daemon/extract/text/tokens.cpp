@@ -4,6 +4,7 @@
 #include <array>
 #include <cstring>
 
+#include "extract/ascii.h"
 #include "extract/text/sentences.h"
 #include "extract/text/utf8.h"
 #include "extract/text/words.h"
@@ -41,14 +42,11 @@ Mark mark_at(std::string_view text, std::size_t at) {
 
 bool is_apostrophe(char32_t c) { return c == '\'' || c == 0x2019 || c == 0x2018 || c == 0x02BC || c == 0x60 || c == 0xB4; }
 
-char lower_ascii(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
-bool ascii_digit(char c) { return c >= '0' && c <= '9'; }
-
 // The word in ASCII lower case in a caller's buffer; empty where it is too long to be one of ours.
 class LowerWord {
  public:
   explicit LowerWord(std::string_view word) : size_(word.size() <= kLongestWord ? word.size() : 0) {
-    std::transform(word.begin(), word.begin() + static_cast<std::ptrdiff_t>(size_), letters_.begin(), lower_ascii);
+    std::transform(word.begin(), word.begin() + static_cast<std::ptrdiff_t>(size_), letters_.begin(), ascii_lower);
   }
   std::string_view view() const { return {letters_.data(), size_}; }
 
@@ -134,11 +132,11 @@ class Cutter {
     return dot > end + 1 ? host_end : at;
   }
 
-  static bool is_ascii_word(char c) { return ascii_digit(c) || (lower_ascii(c) >= 'a' && lower_ascii(c) <= 'z') || c == '_'; }
+  static bool is_ascii_word(char c) { return is_ascii_digit(c) || is_ascii_lower(ascii_lower(c)) || c == '_'; }
 
   bool is_lower_word(std::size_t at, std::size_t end) const {
     return std::all_of(text_.begin() + static_cast<std::ptrdiff_t>(at), text_.begin() + static_cast<std::ptrdiff_t>(end),
-                       [](char c) { return is_ascii_word(c) && lower_ascii(c) == c && !ascii_digit(c); });
+                       [](char c) { return is_ascii_word(c) && ascii_lower(c) == c && !is_ascii_digit(c); });
   }
 
   // A bare host or file, "example.com", "report.pdf": an ending that news text names.
@@ -183,7 +181,7 @@ class Cutter {
       put(at, address_end);
       return address_end;
     }
-    if (ascii_digit(text_[at])) {
+    if (is_ascii_digit(text_[at])) {
       end = number(at, end);
     } else {
       end = joined(at, end);
@@ -196,7 +194,7 @@ class Cutter {
   std::size_t number(std::size_t at, std::size_t end) {
     for (;;) {
       const char c = byte(end);
-      if (!ascii_digit(byte(end - 1)) || !ascii_digit(byte(end + 1))) break;
+      if (!is_ascii_digit(byte(end - 1)) || !is_ascii_digit(byte(end + 1))) break;
       const std::size_t next = run(end + 1);
       if (c == ',') {
         if (next - end != 4 && !(next - end > 4 && byte(end + 4) == '.')) break;  // only before three digits
@@ -212,7 +210,7 @@ class Cutter {
     // a time of day written together
     if (end - at > 2) {
       const LowerWord tail(text_.substr(end - 2, 2));
-      if ((tail.view() == "am" || tail.view() == "pm") && ascii_digit(text_[end - 3])) return end - 2;
+      if ((tail.view() == "am" || tail.view() == "pm") && is_ascii_digit(text_[end - 3])) return end - 2;
     }
     // "5.6bn" goes on after the digits; "$" between is handled as a mark
     return end;
@@ -261,33 +259,32 @@ class Cutter {
   std::size_t with_full_stop(std::size_t at, std::size_t end) const {
     if (byte(end) != '.' || byte(end + 1) == '.') return end;
     const std::string_view word = text_.substr(at, end - at);
-    if (word.find('.') != std::string_view::npos && !ascii_digit(word.back())) return end + 1;  // "U.S."
+    if (word.find('.') != std::string_view::npos && !is_ascii_digit(word.back())) return end + 1;  // "U.S."
     const bool blank_next = what_at(end + 1) == CharClass::Space;
     if (word.size() == 1 && what_at(at) == CharClass::Upper) {
       // an initial, "J. Smith"; but "Plan B. The …" and "Vitamin C."
       return end + 1 < text_.size() && is_initial(at, end + 1) ? end + 1 : end;
     }
-    // "1." that begins a paragraph or a sentence is the number of an item
-    if (ascii_digit(word.back())) {
-      const bool first = tokens_.empty() || at == begin_ || !token_before_is_near(at);
-      return first && word.size() <= 2 && blank_next ? end + 1 : end;
+    // "1." that begins a paragraph is the number of an item
+    if (is_ascii_digit(word.back())) {
+      return begins_paragraph() && word.size() <= 2 && blank_next ? end + 1 : end;
     }
     switch (abbreviation(word)) {
       case Abbreviation::None: return end;
       case Abbreviation::Title: return end + 1 < text_.size() && !letter_glued(end + 1) ? end + 1 : end;
       case Abbreviation::Number: {
         const std::size_t next = skip_blanks(end + 1);
-        return next < text_.size() && ascii_digit(text_[next]) ? end + 1 : end;
+        return next < text_.size() && is_ascii_digit(text_[next]) ? end + 1 : end;
       }
       case Abbreviation::Month: {
         const std::size_t next = skip_blanks(end + 1);
-        return word != "Mar" || (next < text_.size() && ascii_digit(text_[next])) ? end + 1 : end;
+        return word != "Mar" || (next < text_.size() && is_ascii_digit(text_[next])) ? end + 1 : end;
       }
       case Abbreviation::Other: {
         // words in their own right where the abbreviation is not meant
-        if (word == "al" || word == "Sat" || word == "Mon" || word == "Ill" || word == "Mass" || word == "Wash" || word == "Co" || word == "max") {
+        if (word == "Sat" || word == "Mon" || word == "Ill" || word == "Mass" || word == "Wash" || word == "max") {
           const std::size_t next = skip_blanks(end + 1);
-          if (word != "Co" && word != "al" && !(next < text_.size() && (ascii_digit(text_[next]) || text_[next] == ','))) return end;
+          if (!(next < text_.size() && (is_ascii_digit(text_[next]) || text_[next] == ','))) return end;
         }
         return end + 1;
       }
@@ -296,7 +293,7 @@ class Cutter {
   }
 
   bool letter_glued(std::size_t at) const { return is_word(what_at(at)) && what_at(at) == CharClass::Lower; }
-  bool token_before_is_near(std::size_t at) const { return !tokens_.empty() && tokens_.back().span.end >= begin_ && tokens_.back().span.begin >= begin_ && at > begin_; }
+  bool begins_paragraph() const { return tokens_.empty() || tokens_.back().span.begin < begin_; }
 
   std::size_t skip_blanks(std::size_t at) const {
     const std::size_t limit = std::min(text_.size(), at + 8);
@@ -322,8 +319,8 @@ class Cutter {
       const std::size_t rest_end = rest < text_.size() ? run(rest) : rest;
       if (rest_end > rest) {
         if (const std::size_t size = clitic(end, rest_end); size > 0) {
-          const char last = lower_ascii(word.back());
-          const bool t = rest_end - rest == 1 && lower_ascii(text_[rest]) == 't';
+          const char last = ascii_lower(word.back());
+          const bool t = rest_end - rest == 1 && ascii_lower(text_[rest]) == 't';
           if (t && last == 'n' && word.size() >= 2) {  // "do" + "n't"; "ca" + "n't"
             put(at, end - 1, true);
             put(end - 1, rest_end);
@@ -333,7 +330,7 @@ class Cutter {
           }
           return rest_end;
         }
-      } else if (lower_ascii(word.back()) == 's' && word.size() > 2 && c.value != 0x60 && open_single_ == 0 && is_letter(what_at(skip_blanks(rest)))) {
+      } else if (ascii_lower(word.back()) == 's' && word.size() > 2 && c.value != 0x60 && open_single_ == 0 && is_letter(what_at(skip_blanks(rest)))) {
         put(at, end, true);  // "the players' bus"
         put(end, rest);
         return rest;
@@ -362,7 +359,7 @@ class Cutter {
     if (is_apostrophe(c.value)) return apostrophe(at, next);
     switch (c.value) {
       case '.': {
-        if (ascii_digit(byte(next)) && what_before(at) == CharClass::Space) {  // ".45"
+        if (is_ascii_digit(byte(next)) && what_before(at) == CharClass::Space) {  // ".45"
           const std::size_t end = number(at, run(next));
           put(at, end);
           return end;
@@ -390,7 +387,7 @@ class Cutter {
       case '<':
       case '>':
       case '+': {
-        if (c.value == '+' && ascii_digit(byte(next))) {
+        if (c.value == '+' && is_ascii_digit(byte(next))) {
           const std::size_t end = number(next, run(next));
           put(at, end);
           return end;
@@ -455,8 +452,8 @@ class Cutter {
       const std::size_t end = run(next);
       const std::string_view word = text_.substr(next, end - next);
       const LowerWord lower(word);
-      const bool decade = word.size() == 3 && ascii_digit(word[0]) && ascii_digit(word[1]) && word[2] == 's';
-      const bool year = word.size() == 2 && ascii_digit(word[0]) && ascii_digit(word[1]) && byte(end) != '\'';
+      const bool decade = word.size() == 3 && is_ascii_digit(word[0]) && is_ascii_digit(word[1]) && word[2] == 's';
+      const bool year = word.size() == 2 && is_ascii_digit(word[0]) && is_ascii_digit(word[1]) && byte(end) != '\'';
       const auto v = lower.view();
       if (decade || year || v == "em" || v == "cause" || v == "til" || v == "tis" || v == "twas" || v == "n") {
         put(at, end);
