@@ -4,6 +4,7 @@
 
 #include "cli/commands.h"
 #include "cli/knowledge_folder.h"
+#include "cli/shared_options.h"
 #include "settings/settings.h"
 #include "stream/letters.h"
 #include "stream/properties_check.h"
@@ -30,14 +31,8 @@ bool tell(const std::vector<stream::Finding>& findings) {
 }
 
 int check(const Arguments& arguments) {
-  auto settings = settings::load(arguments.source);
-  std::vector<settings::Mistake> mistakes;
-  if (settings) {
-    mistakes = stream::check_kafka_settings(*settings);
-    for (auto& mistake : mistakes) mistake.file = arguments.source.file;
-  } else {
-    mistakes = settings.error();
-  }
+  const auto settings = settings::load(arguments.source);
+  const auto mistakes = settings ? stream::check_kafka_settings(*settings, arguments.source.file) : settings.error();
   for (const auto& mistake : mistakes) std::cerr << "wrong " << mistake.to_string() << '\n';
   bool good = mistakes.empty();
   if (good) std::cout << "ok    settings" << (arguments.source.file.empty() ? "" : " of " + arguments.source.file) << '\n';
@@ -60,8 +55,7 @@ int check(const Arguments& arguments) {
 void add_check(CLI::App& app, int& exit_code) {
   auto arguments = std::make_shared<Arguments>();
   auto* command = app.add_subcommand("check", "Whether settings, lexicons and models are right; with --connect, the cluster too");
-  command->add_option("--config", arguments->source.file, "Settings, a YAML file");
-  command->add_option("--set", arguments->source.set, "One setting over the file's")->allow_extra_args(false);
+  add_settings_options(*command, arguments->source);
   command->add_option("--config-dir", arguments->config_dir, "Folder with lexicons/ and models/");
   command->add_flag("--connect", arguments->connect, "Look at the brokers, the topics, their limits and the group");
   command->add_flag("--create-topics", arguments->create, "Create the topics that are missing");

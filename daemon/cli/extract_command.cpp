@@ -10,6 +10,7 @@
 #include "cli/ordered_work.h"
 #include "cli/people_view.h"
 #include "cli/progress.h"
+#include "cli/shared_options.h"
 #include "wire/records.h"
 
 namespace newsingest::cli {
@@ -108,9 +109,7 @@ void add_extract(CLI::App& app, int& exit_code) {
   auto* command = app.add_subcommand("extract", "Articles from files in, quotes and events out");
   auto arguments = std::make_shared<Arguments>();
   command->add_option("--config-dir", arguments->config, "Folder with lexicons/ and models/");
-  command->add_option("--input", arguments->input, "What the files hold; by their names if not given")
-      ->transform(CLI::CheckedTransformer(
-          std::map<std::string, InputForm>{{"jsonl", InputForm::JsonLines}, {"text", InputForm::Text}, {"html", InputForm::Html}}));
+  add_input_option(*command, arguments->input);
   command->add_option("--output", arguments->output, "json (JSON Lines), people, or protobuf (each message behind its length); people on a terminal, else json")
       ->transform(CLI::CheckedTransformer(std::map<std::string, OutputForm>{
           {"json", OutputForm::Json}, {"people", OutputForm::People}, {"protobuf", OutputForm::Protobuf}}));

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "cli/commands.h"
+#include "cli/shared_options.h"
 #include "settings/settings.h"
 #include "stream/letters.h"
 
@@ -33,11 +34,8 @@ std::string place(const stream::Letter& letter) {
 }
 
 int replay(const Arguments& arguments) {
-  const auto settings = settings::load(arguments.source);
-  if (!settings) {
-    for (const auto& mistake : settings.error()) std::cerr << mistake.to_string() << '\n';
-    return 2;
-  }
+  const auto settings = load_or_tell(arguments.source);
+  if (!settings) return 2;
   auto reader = stream::LetterReader::open(*settings, {settings->output.dead_letters}, stream::LetterReader::From::Beginning);
   if (!reader) {
     std::cerr << reader.error() << '\n';
@@ -95,8 +93,7 @@ int replay(const Arguments& arguments) {
 void add_replay(CLI::App& app, int& exit_code) {
   auto arguments = std::make_shared<Arguments>();
   auto* command = app.add_subcommand("replay", "Dead letters back to the topic they came from");
-  command->add_option("--config", arguments->source.file, "Settings, a YAML file");
-  command->add_option("--set", arguments->source.set, "One setting over the file's")->allow_extra_args(false);
+  add_settings_options(*command, arguments->source);
   command->add_option("--reason", arguments->reasons, "Only those with this reason; may be given several times");
   command->add_option("--stage", arguments->stages, "Only those of this stage; may be given several times");
   command->add_option("--since-offset", arguments->since_offset, "Only those from this offset of the dead-letter topic on");

@@ -89,13 +89,6 @@ class Signals {
   std::thread thread_;
 };
 
-std::vector<std::string> all_topics(const settings::Settings& settings) {
-  std::vector<std::string> topics = settings.input.topics;
-  const settings::Output& output = settings.output;
-  topics.insert(topics.end(), {output.quotes, output.events, output.receipts, output.texts, output.dead_letters});
-  return topics;
-}
-
 int tell(const std::vector<settings::Mistake>& mistakes) {
   for (const auto& mistake : mistakes) std::cerr << mistake.to_string() << '\n';
   std::cerr << mistakes.size() << (mistakes.size() == 1 ? " mistake" : " mistakes") << " in the settings\n";
@@ -128,15 +121,12 @@ int run(const Arguments& arguments) {
   auto loaded = settings::load(arguments.source);
   if (!loaded) return tell(loaded.error());
   settings::Settings& settings = *loaded;
-  if (auto mistakes = stream::check_kafka_settings(settings); !mistakes.empty()) {
-    for (auto& mistake : mistakes) mistake.file = arguments.source.file;
-    return tell(mistakes);
-  }
+  if (const auto mistakes = stream::check_kafka_settings(settings, arguments.source.file); !mistakes.empty()) return tell(mistakes);
   const sigset_t blocked = Signals::block();
   const settings::Settings begun_with = settings;
   std::optional<stream::EmbeddedBroker> broker;
   if (arguments.embedded_broker) {
-    auto started = stream::EmbeddedBroker::start(all_topics(settings), 2);
+    auto started = stream::EmbeddedBroker::start(settings::topics_of(settings), 2);
     if (!started) {
       std::cerr << started.error() << '\n';
       return 1;

@@ -9,6 +9,7 @@
 #include "cli/article_source.h"
 #include "cli/commands.h"
 #include "cli/progress.h"
+#include "cli/shared_options.h"
 #include "settings/settings.h"
 #include "stream/letters.h"
 #include "wire/article_encode.h"
@@ -68,11 +69,8 @@ class RawLines {
 };
 
 int send(Arguments arguments) {
-  const auto settings = settings::load(arguments.source);
-  if (!settings) {
-    for (const auto& mistake : settings.error()) std::cerr << mistake.to_string() << '\n';
-    return 2;
-  }
+  const auto settings = load_or_tell(arguments.source);
+  if (!settings) return 2;
   if (arguments.files.empty()) arguments.files = {"-"};
   if (arguments.topic.empty()) arguments.topic = settings->input.topics.front();
   RawLines lines(arguments.files);
@@ -128,15 +126,12 @@ int send(Arguments arguments) {
 void add_send(CLI::App& app, int& exit_code) {
   auto arguments = std::make_shared<Arguments>();
   auto* command = app.add_subcommand("send", "Articles from files to the input topic");
-  command->add_option("--config", arguments->source.file, "Settings, a YAML file");
-  command->add_option("--set", arguments->source.set, "One setting over the file's")->allow_extra_args(false);
+  add_settings_options(*command, arguments->source);
   command->add_option("--topic", arguments->topic, "The first of input.topics if not given");
   command->add_option("--rate", arguments->rate, "At most so many articles a second");
   command->add_flag("--raw", arguments->raw, "Each line of the files as it stands, whatever it is");
   command->add_flag("--protobuf", arguments->protobuf, "As protobuf messages, not as JSON");
-  command->add_option("--input", arguments->input, "What the files hold; by their names if not given")
-      ->transform(CLI::CheckedTransformer(
-          std::map<std::string, InputForm>{{"jsonl", InputForm::JsonLines}, {"text", InputForm::Text}, {"html", InputForm::Html}}));
+  add_input_option(*command, arguments->input);
   command->add_option("files", arguments->files, "Files and folders (.jsonl, .html, .txt); - or nothing: standard input");
   command->footer(
       "Examples:\n"

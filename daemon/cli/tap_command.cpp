@@ -8,6 +8,7 @@
 #include "cli/commands.h"
 #include "cli/people_view.h"
 #include "cli/progress.h"
+#include "cli/shared_options.h"
 #include "extract/ascii.h"
 #include "settings/settings.h"
 #include "stream/letters.h"
@@ -56,11 +57,8 @@ bool wanted(const v1::Event& event, const Arguments& arguments) {
 }
 
 int tap(Arguments arguments) {
-  const auto settings = settings::load(arguments.source);
-  if (!settings) {
-    for (const auto& mistake : settings.error()) std::cerr << mistake.to_string() << '\n';
-    return 2;
-  }
+  const auto settings = load_or_tell(arguments.source);
+  if (!settings) return 2;
   if (arguments.what.empty()) arguments.what = {"quotes", "events"};
   const settings::Output& out = settings->output;
   std::vector<std::string> topics;
@@ -117,8 +115,7 @@ int tap(Arguments arguments) {
 void add_tap(CLI::App& app, int& exit_code) {
   auto arguments = std::make_shared<Arguments>();
   auto* command = app.add_subcommand("tap", "The output topics, decoded, as they grow");
-  command->add_option("--config", arguments->source.file, "Settings, a YAML file");
-  command->add_option("--set", arguments->source.set, "One setting over the file's")->allow_extra_args(false);
+  add_settings_options(*command, arguments->source);
   command->add_option("what", arguments->what, "quotes, events, receipts, texts, dead; quotes and events if not given")
       ->check(CLI::IsMember({"quotes", "events", "receipts", "texts", "dead"}));
   command->add_option("--speaker", arguments->speaker, "Quotes of this speaker only: part of the name, or the entity's id");

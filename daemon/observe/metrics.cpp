@@ -10,6 +10,9 @@
 
 #include <array>
 #include <cstdio>
+#include <functional>
+#include <map>
+#include <mutex>
 
 namespace newsingest::observe {
 
@@ -73,6 +76,18 @@ struct Metrics::Families {
   std::array<Histogram*, 6> stages{};
   std::array<Gauge*, 8> state_gauges{};
 
+  // The counter of an outcome. Every message asks for one: the family's own look-up builds a map of labels each time.
+  Counter& finished_as(std::string_view outcome) {
+    const std::lock_guard lock(outcomes_mutex);
+    auto found = outcomes.find(outcome);
+    if (found == outcomes.end()) {
+      found = outcomes.emplace(outcome, &finished.Add({{"outcome", std::string(outcome)}})).first;
+    }
+    return *found->second;
+  }
+  std::mutex outcomes_mutex;
+  std::map<std::string, Counter*, std::less<>> outcomes;
+
   explicit Families(std::string_view version) {
     gauge(registry, "newsingest_build_info", "1, with the version").Add({{"version", std::string(version)}}).Set(1);
     for (std::size_t i = 0; i < stages.size(); ++i) {
@@ -97,7 +112,7 @@ void Metrics::consumed(std::size_t messages, std::size_t bytes) {
 }
 
 void Metrics::finished(const stream::Finished& message) {
-  families_->finished.Add({{"outcome", std::string(message.outcome)}}).Increment();
+  families_->finished_as(message.outcome).Increment();
   families_->quotes.Increment(static_cast<double>(message.quotes));
   families_->events.Increment(static_cast<double>(message.events));
   families_->bytes_out.Increment(static_cast<double>(message.bytes_out));

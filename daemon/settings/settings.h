@@ -100,6 +100,9 @@ struct Settings {
   Observe observe;
 };
 
+// The topics read and the topics written, in the order of the file.
+std::vector<std::string> topics_of(const Settings& settings);
+
 // One thing that is wrong, where, and what would be right.
 struct Mistake {
   std::string file;  // or "--set"

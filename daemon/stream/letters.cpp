@@ -74,13 +74,6 @@ const rd_kafka_metadata_topic_t* topic_of(const rd_kafka_metadata_t& metadata, c
   return nullptr;
 }
 
-std::vector<std::string> topics_of(const settings::Settings& settings) {
-  std::vector<std::string> topics = settings.input.topics;
-  const settings::Output& out = settings.output;
-  topics.insert(topics.end(), {out.quotes, out.events, out.receipts, out.texts, out.dead_letters});
-  return topics;
-}
-
 }  // namespace
 
 // ── sending ──
@@ -297,7 +290,7 @@ std::vector<Finding> look_at_cluster(const settings::Settings& settings) {
   if (!metadata) return {{false, metadata.error()}};
   std::vector<Finding> findings;
   findings.push_back({true, std::to_string((*metadata)->broker_cnt) + " brokers at " + brokers_of(settings)});
-  for (const std::string& name : topics_of(settings)) {
+  for (const std::string& name : settings::topics_of(settings)) {
     const auto* const topic = topic_of(**metadata, name);
     if (topic == nullptr) {
       findings.push_back({false, "topic " + name + " does not exist: create it, or use --create-topics"});
@@ -331,7 +324,7 @@ std::vector<Finding> create_topics(const settings::Settings& settings, int parti
   const auto metadata = metadata_of(handle->get(), settings);
   if (!metadata) return {{false, metadata.error()}};
   std::vector<Finding> findings;
-  for (const std::string& name : topics_of(settings)) {
+  for (const std::string& name : settings::topics_of(settings)) {
     if (topic_of(**metadata, name) != nullptr) {
       findings.push_back({true, "topic " + name + " is there"});
       continue;

@@ -127,9 +127,9 @@ std::vector<PropertyMistake> check_properties(const Settings& settings) {
   return mistakes;
 }
 
-std::vector<settings::Mistake> check_kafka_settings(const Settings& settings) {
+std::vector<settings::Mistake> check_kafka_settings(const Settings& settings, const std::string& file) {
   std::vector<settings::Mistake> mistakes;
-  for (auto& mistake : check_properties(settings)) mistakes.push_back({"", 0, mistake.key, mistake.found, mistake.expected});
+  for (auto& mistake : check_properties(settings)) mistakes.push_back({file, 0, mistake.key, mistake.found, mistake.expected});
   return mistakes;
 }
 

@@ -8,6 +8,6 @@
 
 namespace newsingest::stream {
 
-std::vector<settings::Mistake> check_kafka_settings(const settings::Settings& settings);
+std::vector<settings::Mistake> check_kafka_settings(const settings::Settings& settings, const std::string& file);
 
 }  // namespace newsingest::stream

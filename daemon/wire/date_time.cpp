@@ -43,6 +43,25 @@ std::optional<int> take_hours_and_minutes(std::string_view& text) {
   return *hours * 60 + *minutes;
 }
 
+// Adds the seconds that stand at the front; a leap second counts. False where none do.
+bool take_seconds(std::string_view& text, DateTime& result) {
+  const auto seconds = take_number(text, 2);
+  if (!seconds || *seconds > 60) return false;
+  result.seconds += *seconds;
+  return true;
+}
+
+// The moment at the offset that is all that is left, "+02:00" or "-0330".
+std::optional<DateTime> at_offset(DateTime result, std::string_view text) {
+  const bool west = text.front() == '-';
+  if (!take(text, "+-")) return std::nullopt;
+  const auto offset = take_hours_and_minutes(text);
+  if (!offset || !text.empty()) return std::nullopt;
+  result.offset_minutes = west ? -*offset : *offset;
+  result.seconds -= *result.offset_minutes * 60;
+  return result;
+}
+
 }  // namespace
 
 std::optional<DateTime> parse_rfc3339(std::string_view text) {
@@ -55,22 +74,14 @@ std::optional<DateTime> parse_rfc3339(std::string_view text) {
   if (!minutes) return std::nullopt;
   result.seconds += *minutes * 60;
   if (take(text, ":")) {
-    const auto seconds = take_number(text, 2);
-    if (!seconds || *seconds > 60) return std::nullopt;
-    result.seconds += *seconds;
+    if (!take_seconds(text, result)) return std::nullopt;
     if (take(text, ".,")) {
       while (take(text, "0123456789")) {
       }
     }
   }
   if (text.empty() || text == "Z" || text == "z") return result;
-  const bool west = text.front() == '-';
-  if (!take(text, "+-")) return std::nullopt;
-  const auto offset = take_hours_and_minutes(text);
-  if (!offset || !text.empty()) return std::nullopt;
-  result.offset_minutes = west ? -*offset : *offset;
-  result.seconds -= *result.offset_minutes * 60;
-  return result;
+  return at_offset(result, text);
 }
 
 std::optional<DateTime> parse_rfc822(std::string_view text) {
@@ -93,20 +104,12 @@ std::optional<DateTime> parse_rfc822(std::string_view text) {
   if (!minutes) return std::nullopt;
   DateTime result{std::chrono::sys_days{date}.time_since_epoch().count() * std::int64_t{86400} + *minutes * 60, std::nullopt};
   if (take(text, ":")) {
-    const auto seconds = take_number(text, 2);
-    if (!seconds || *seconds > 60) return std::nullopt;
-    result.seconds += *seconds;
+    if (!take_seconds(text, result)) return std::nullopt;
   }
   while (take(text, " ")) {
   }
   if (text.empty() || text == "GMT" || text == "UT" || text == "UTC" || text == "Z") return result;
-  const bool west = text.front() == '-';
-  if (!take(text, "+-")) return std::nullopt;
-  const auto offset = take_hours_and_minutes(text);
-  if (!offset || !text.empty()) return std::nullopt;
-  result.offset_minutes = west ? -*offset : *offset;
-  result.seconds -= *result.offset_minutes * 60;
-  return result;
+  return at_offset(result, text);
 }
 
 std::optional<DateTime> parse_date_time(std::string_view text) {

@@ -59,6 +59,12 @@ constexpr Kernels kKernels = NEWSINGEST_KERNELS("portable");
 #define NEWSINGEST_TARGET_END _Pragma("GCC pop_options")
 #endif
 
+NEWSINGEST_INLINE int four_bytes(const std::uint8_t* from) {
+  int value;
+  std::memcpy(&value, from, sizeof value);
+  return value;
+}
+
 NEWSINGEST_TARGET_AVX2
 namespace avx2 {
 
@@ -78,12 +84,6 @@ NEWSINGEST_INLINE void narrow(I16 value, std::uint8_t* to) {
   for (__m128i& part : parts) part = _mm_and_si128(part, lowest);
   const __m128i bytes = _mm_packus_epi16(_mm_packus_epi32(parts[0], parts[1]), _mm_packus_epi32(parts[2], parts[3]));
   std::memcpy(to, &bytes, sizeof bytes);
-}
-
-inline int four_bytes(const std::uint8_t* from) {
-  int value;
-  std::memcpy(&value, from, sizeof value);
-  return value;
 }
 
 // Two products of 8 and 7 bits stay within 16: 2 × 255 × 63 = 32 130.
@@ -135,12 +135,6 @@ NEWSINGEST_INLINE void narrow(I16 value, std::uint8_t* to) {
   __m512i wide;
   std::memcpy(&wide, &value, sizeof wide);
   _mm_storeu_si128(reinterpret_cast<__m128i*>(to), _mm512_cvtepi32_epi8(wide));
-}
-
-inline int four_bytes(const std::uint8_t* from) {
-  int value;
-  std::memcpy(&value, from, sizeof value);
-  return value;
 }
 
 template <std::size_t Rows>

@@ -13,34 +13,24 @@ namespace {
 bool is_word_byte(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || (c & 0x80) != 0; }
 bool is_blank(char c) { return static_cast<unsigned char>(c) <= ' '; }
 
-// Punctuation at the end of `text`, in bytes; the typographic dashes and blanks are several bytes each.
-std::size_t stops_at_end(std::string_view text) {
+enum class Side { Begin, End };
+
+// Blanks and punctuation on one side of `text`, in bytes; the typographic dashes, marks and blanks are several bytes each. A closing
+// bracket begins no content, but it may end one.
+std::size_t stops_at(Side side, std::string_view text) {
   static constexpr std::array<std::string_view, 7> kWide = {"\xC2\xA0", "–", "—", "“", "”", "«", "»"};
+  const bool begin = side == Side::Begin;
+  const std::string_view narrow = begin ? ".,;:-\")" : ".,;:-\"";
   const std::size_t before = text.size();
-  for (;;) {
-    if (text.empty()) break;
-    if (is_blank(text.back()) || std::string_view(".,;:-\"").find(text.back()) != std::string_view::npos) {
-      text.remove_suffix(1);
-      continue;
+  while (!text.empty()) {
+    const char c = begin ? text.front() : text.back();
+    std::size_t size = 1;
+    if (!is_blank(c) && narrow.find(c) == std::string_view::npos) {
+      const auto wide = std::find_if(kWide.begin(), kWide.end(), [=](std::string_view w) { return begin ? text.starts_with(w) : text.ends_with(w); });
+      if (wide == kWide.end()) break;
+      size = wide->size();
     }
-    const auto wide = std::find_if(kWide.begin(), kWide.end(), [text](std::string_view w) { return text.ends_with(w); });
-    if (wide == kWide.end()) break;
-    text.remove_suffix(wide->size());
-  }
-  return before - text.size();
-}
-std::size_t stops_at_begin(std::string_view text) {
-  static constexpr std::array<std::string_view, 7> kWide = {"\xC2\xA0", "–", "—", "“", "”", "«", "»"};
-  const std::size_t before = text.size();
-  for (;;) {
-    if (text.empty()) break;
-    if (is_blank(text.front()) || std::string_view(".,;:-\")").find(text.front()) != std::string_view::npos) {
-      text.remove_prefix(1);
-      continue;
-    }
-    const auto wide = std::find_if(kWide.begin(), kWide.end(), [text](std::string_view w) { return text.starts_with(w); });
-    if (wide == kWide.end()) break;
-    text.remove_prefix(wide->size());
+    begin ? text.remove_prefix(size) : text.remove_suffix(size);
   }
   return before - text.size();
 }
@@ -107,10 +97,10 @@ class Recorder {
 
   void unquoted(Span span) {
     const std::string_view text = span.in(text_);
-    const auto at_end = static_cast<std::uint32_t>(stops_at_end(text));
+    const auto at_end = static_cast<std::uint32_t>(stops_at(Side::End, text));
     span.end -= at_end;
     if (span.empty()) return;
-    span.begin += static_cast<std::uint32_t>(stops_at_begin(span.in(text_)));
+    span.begin += static_cast<std::uint32_t>(stops_at(Side::Begin, span.in(text_)));
     const std::string_view rest = span.in(text_);
     if (std::none_of(rest.begin(), rest.end(), is_word_byte)) return;
     pieces_.push_back(span);

@@ -23,7 +23,6 @@ struct Line {
   bool quoted = false;               // has a quotation mark
   bool noise = false;
   bool section = false;
-  bool title = false;
   float weight = 0;
 };
 
@@ -195,7 +194,11 @@ void drop_menus(std::vector<Line>& lines, std::size_t begin, std::size_t end) {
 void keep_article_lines(std::string_view title, std::string_view text, const std::vector<Span>& spans, bool main_text,
                         std::vector<Paragraph>& paragraphs) {
   std::vector<Line> lines(spans.size());
-  std::unordered_map<std::uint64_t, std::uint32_t> copies;
+  struct Copies {
+    std::uint32_t count = 0;
+    bool seen = false;
+  };
+  std::unordered_map<std::uint64_t, Copies> copies;  // by fingerprint
   copies.reserve(spans.size());
   Lowered lowered;
   Lowered lowered_title;
@@ -212,21 +215,18 @@ void keep_article_lines(std::string_view title, std::string_view text, const std
     line.quoted = has_quotation(raw);
     const Furniture what = furniture(lower, line.words);
     line.section = what == Furniture::Section;
-    line.title = says_the_title(title_print, line.fingerprint, lower_title, lower);
-    line.noise = line.section || line.title || what == Furniture::Noise || is_caption(lower, line.words) || is_dateline(lower, line.words);
+    line.noise = line.section || says_the_title(title_print, line.fingerprint, lower_title, lower) || what == Furniture::Noise || is_caption(lower, line.words) || is_dateline(lower, line.words);
     if (line.words <= 2 && line.fingerprint == kEmptyPrint) line.noise = true;  // no letter and no digit
-    ++copies[line.fingerprint];
+    ++copies[line.fingerprint].count;
   }
   // A text of a few lines is what somebody sent, not a page: only what is plainly noise goes.
   const bool page = lines.size() >= 4 && !main_text;
-  std::unordered_map<std::uint64_t, bool> seen;
   for (Line& line : lines) {
-    const bool again = copies[line.fingerprint] > 1 && line.words >= 3;
-    if (again) {
+    Copies& same = copies[line.fingerprint];
+    if (same.count > 1 && line.words >= 3) {
       // a line that stands there more than once: a caption in a gallery or a teaser; the article's own is the sentence, kept once
-      const bool first = !seen[line.fingerprint];
-      seen[line.fingerprint] = true;
-      if (!line.sentence || !first || line.words > 400) line.noise = true;
+      if (!line.sentence || same.seen || line.words > 400) line.noise = true;
+      same.seen = true;
     }
     line.weight = weight_of(line);
   }
