@@ -98,6 +98,13 @@ class Finder {
     found_.push_back(std::move(one));
   }
 
+  // Adds the candidate whose content is all that hangs on `head`.
+  void add_subtree(Attribution one, TokenIndex head) {
+    one.content_head = head;
+    one.content = {s.subtree(head)};
+    add(std::move(one));
+  }
+
   // Whether `cue` within the complement of `outer` is rather joined to `outer` itself: "said it rains and urged people to stay in",
   // "said it rains, adding that it pours". Parsers hang such verbs on the nearer clause.
   bool belongs_outside(TokenIndex cue, TokenIndex outer) {
@@ -278,10 +285,7 @@ class Finder {
           if (c < v || has_clause || !entry.takes(Frame::Quote) || !s.is_verb_form(c)) return;
           if (!led_in(s.subtree(c).first)) return;
           if (lexicon_.find(lemma_form(c), CuePos::Verb) != nullptr && s.child(c, Deprel::Nsubj) != kNone && s.subtree(c).first == s[v].subtree_end) return;
-          Attribution one = make(Frame::That);
-          one.content_head = c;
-          one.content = {s.subtree(c)};
-          add(std::move(one));
+          add_subtree(make(Frame::That), c);
           return;
         }
         case Deprel::Obj:
@@ -298,20 +302,12 @@ class Finder {
           return;
         case Deprel::NsubjPass:
           if (has_clause || !entry.takes(Frame::Obj) || s.child(v, Deprel::Xcomp) != kNone) return;
-          {
-            Attribution one = make(Frame::Obj);
-            one.content_head = c;
-            one.content = {s.subtree(c)};
-            add(std::move(one));
-          }
+          add_subtree(make(Frame::Obj), c);
           return;
         case Deprel::Obl:
         case Deprel::Advcl: {
           if (c > v && s.is(c, Deprel::Advcl) && entry.takes(Frame::Wh) && (entry.sort == CueClass::Order || entry.sort == CueClass::Ask || entry.sort == CueClass::Think) && is_question(c)) {
-            Attribution one = make(Frame::Wh);
-            one.content_head = c;
-            one.content = {s.subtree(c)};
-            add(std::move(one));
+            add_subtree(make(Frame::Wh), c);
             return;
           }
           TokenIndex preposition = s.child(c, Deprel::Case);
@@ -534,17 +530,11 @@ class Finder {
         const bool that = s.child_form(c, Deprel::Mark, "that") != kNone;
         const bool to = s.child_form(c, Deprel::Mark, "to") != kNone;
         if (!(that && entry.takes(Frame::That)) && !(to && entry.takes(Frame::To))) return;
-        Attribution one = make(that ? Frame::That : Frame::To);
-        one.content_head = c;
-        one.content = {s.subtree(c)};
-        add(std::move(one));
+        add_subtree(make(that ? Frame::That : Frame::To), c);
       } else if (s.is(c, Deprel::Nmod)) {
         const TokenIndex preposition = s.case_of(c);
         if (preposition == kNone || c == phrase.head || phrase.head == kNone || !entry.takes_preposition(preposition_index(lemma_form(preposition)))) return;
-        Attribution one = make(Frame::Noun);
-        one.content_head = c;
-        one.content = {s.subtree(c)};
-        add(std::move(one));
+        add_subtree(make(Frame::Noun), c);
       }
     });
     // Her advice was that …
