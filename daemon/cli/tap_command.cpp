@@ -56,6 +56,15 @@ bool wanted(const v1::Event& event, const Arguments& arguments) {
   return std::any_of(event.actors().begin(), event.actors().end(), is) || std::any_of(event.recipients().begin(), event.recipients().end(), is);
 }
 
+// What a topic holds, for records whose headers do not say.
+std::string_view record_type_of(const std::string& topic, const settings::Output& out) {
+  if (topic == out.quotes) return "newsingest.v1.Quote";
+  if (topic == out.events) return "newsingest.v1.Event";
+  if (topic == out.receipts) return "newsingest.v1.Receipt";
+  if (topic == out.texts) return "newsingest.v1.ExtractedText";
+  return {};
+}
+
 int tap(Arguments arguments) {
   const auto settings = load_or_tell(arguments.source);
   if (!settings) return 2;
@@ -88,7 +97,7 @@ int tap(Arguments arguments) {
              std::string(here.header("newsingest-offset")) + ": " + std::string(here.header("newsingest-stage")) + ", " +
              std::string(here.header("newsingest-reason")) + ": " + std::string(here.header("newsingest-detail")) + "\n";
     } else if (here.value) {
-      const auto record = wire::decode_record(*here.value, here.header("content-type"));
+      const auto record = wire::decode_record(*here.value, here.header("content-type"), record_type_of(here.topic, out));
       if (!record) {
         std::cerr << here.topic << '/' << here.partition << '/' << here.offset << ": " << record.error() << '\n';
         continue;

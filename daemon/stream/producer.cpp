@@ -8,13 +8,14 @@ namespace {
 
 constexpr std::string_view kOwnPrefix = "newsingest-";
 
+// Both forms name the record: a consumer of several topics tells them apart by it.
 std::string_view content_type_of(Output output, settings::Format format) {
-  if (format == settings::Format::Json) return "application/json";
+  const bool json = format == settings::Format::Json;
   switch (output) {
-    case Output::Quotes: return "application/x-protobuf; messageType=newsingest.v1.Quote";
-    case Output::Events: return "application/x-protobuf; messageType=newsingest.v1.Event";
-    case Output::Texts: return "application/x-protobuf; messageType=newsingest.v1.ExtractedText";
-    case Output::Receipts: return "application/x-protobuf; messageType=newsingest.v1.Receipt";
+    case Output::Quotes: return json ? "application/json; messageType=newsingest.v1.Quote" : "application/x-protobuf; messageType=newsingest.v1.Quote";
+    case Output::Events: return json ? "application/json; messageType=newsingest.v1.Event" : "application/x-protobuf; messageType=newsingest.v1.Event";
+    case Output::Texts: return json ? "application/json; messageType=newsingest.v1.ExtractedText" : "application/x-protobuf; messageType=newsingest.v1.ExtractedText";
+    case Output::Receipts: return json ? "application/json; messageType=newsingest.v1.Receipt" : "application/x-protobuf; messageType=newsingest.v1.Receipt";
   }
   return {};
 }

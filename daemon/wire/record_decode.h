@@ -11,7 +11,9 @@
 namespace newsingest::wire {
 
 // A Quote, Event, Receipt or ExtractedText, told by the header `content-type`: "application/x-protobuf; messageType=newsingest.v1.Quote"
-// or "application/json; messageType=…". Schema Registry framing is taken off. The error is a sentence.
-tl::expected<std::unique_ptr<google::protobuf::Message>, std::string> decode_record(std::string_view bytes, std::string_view content_type);
+// or "application/json; messageType=…". Where the header names no record (other writers, plain "application/json"), it is of `record_type`,
+// such as "newsingest.v1.Quote", which a reader knows from the topic. Schema Registry framing is taken off. The error is a sentence.
+tl::expected<std::unique_ptr<google::protobuf::Message>, std::string> decode_record(std::string_view bytes, std::string_view content_type,
+                                                                                    std::string_view record_type = {});
 
 }  // namespace newsingest::wire

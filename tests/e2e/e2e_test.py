@@ -96,6 +96,23 @@ class RoundTrip(unittest.TestCase):
         receipts = [json.loads(line) for line in read.stdout.splitlines()]
         self.assertEqual(sorted(receipt["article_id"] for receipt in receipts), sorted(one["id"] for one in sent))
 
+    def test_tap_reads_json_and_protobuf_records_alike(self):
+        sent = articles(6)
+        seen = []
+        for form, media_type in (("json", b"application/json"), ("protobuf", b"application/x-protobuf")):
+            house = House(BROKER, "tap-" + form)
+            house.send(sent)
+            house.run_until_end(**{"output.format": form})
+            for output, record in (("quotes", b"Quote"), ("events", b"Event"), ("receipts", b"Receipt")):
+                for message in house.read(output):
+                    self.assertEqual(dict(message.headers())["content-type"], media_type + b"; messageType=newsingest.v1." + record)
+            tapped = subprocess.run([house.binary, "tap", "quotes", "events", "--json", "--from-beginning", "--until-end", *house.arguments()],
+                                    stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=60)
+            self.assertEqual((tapped.returncode, tapped.stderr), (0, b""))
+            seen.append(sorted(tapped.stdout.splitlines()))
+        self.assertEqual(seen[0], seen[1])
+        self.assertGreater(len(seen[0]), 10)
+
     def test_schema_registry_frames_are_read_and_written(self):
         house = House(BROKER, "framed")
         one = classes()["Article"](id="f", body=article(0)["body"])
