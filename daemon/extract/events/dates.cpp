@@ -76,14 +76,16 @@ sys_days months_before(sys_days day, int count) {
 // Reads the tokens of one sentence.
 class DateReader {
  public:
-  DateReader(const Annotation& annotation, const Sentence& sentence, std::optional<sys_days> published)
-      : annotation_(annotation), sentence_(sentence), published_(published) {}
+  DateReader(const Annotation& annotation, const Sentence& sentence, std::optional<sys_days> published, std::optional<DateMention>& narrative)
+      : annotation_(annotation), sentence_(sentence), published_(published), narrative_(narrative) {}
 
   void read(std::vector<DateMention>& dates) {
     for (TokenIndex at = sentence_.first; at < sentence_.last; ++at) {
       DateMention date;
       if (!starts(at, date)) continue;
+      since(date);
       dates.push_back(date);
+      if (date.granularity != Granularity::Range) narrative_ = date;
       at = date.last - 1;
     }
   }
@@ -341,6 +343,96 @@ class DateReader {
     return y && season_of(season == 0 ? *y + 1 : *y, season, at, next + 1, false, date);
   }
 
+  // "since June", "since last Friday": up to now
+  void since(DateMention& date) const {
+    if (!is_word_in_any_case(form(date.first - 1), "since") || !published_ || date.start > *published_) return;
+    --date.first;
+    date.end = *published_;
+    date.granularity = Granularity::Range;
+    date.weekday = date.yearless = false;
+  }
+
+  // "the following week", "three years later", "the day before", "that day", "at the time": counted from the date told last
+  bool told_before(TokenIndex at, DateMention& date) {
+    if (!narrative_) return false;
+    const DateMention& base = *narrative_;
+    const std::string_view word = form(at);
+    if (is_word_in_any_case(word, "at") && any_of(form(at + 1), {"the", "that"}) && is_word_in_any_case(form(at + 2), "time")) {
+      if (form(at + 3) == "of") return false;
+      set(date, at, at + 3, base.start, base.end, base.granularity);
+      return true;
+    }
+    const bool same = is_word_in_any_case(word, "that") || (is_word_in_any_case(word, "the") && is_word_in_any_case(form(at + 1), "same"));
+    const bool next = is_word_in_any_case(word, "the") && any_of(form(at + 1), {"following", "next"});
+    const bool before = is_word_in_any_case(word, "the") && is_word_in_any_case(form(at + 1), "previous");
+    if (same || next || before) {
+      const TokenIndex noun = is_word_in_any_case(word, "that") ? at + 1 : at + 2;
+      if (next && any_of(form(noun), {"morning"}) && base.granularity == Granularity::Day) return step(base, 0, 1, at, noun + 1, date);
+      if (same && any_of(form(noun), {"night", "evening", "afternoon", "morning"}) && base.granularity == Granularity::Day) {
+        return step(base, 0, 0, at, noun + 1, date);
+      }
+      const int unit = unit_of(form(noun));
+      if (unit < 0 || unit > 3 || ascii_lower(form(noun).back()) == 's') return false;
+      return step(base, unit, same ? 0 : next ? 1 : -1, at, noun + 1, date);
+    }
+    // "a day later", "some days later", "two weeks earlier", "the day before"
+    TokenIndex here = at;
+    const auto count = number(word);
+    const bool vague = any_of(word, {"some", "several", "few"});
+    const bool a_few = is_word_in_any_case(word, "a") && is_word_in_any_case(form(at + 1), "few");
+    const bool the = is_word_in_any_case(word, "the");
+    if (!vague && !a_few && !the && (!count || *count < 1 || *count > 200)) return false;
+    here += a_few ? 2 : 1;
+    const int unit = unit_of(form(here));
+    if (unit < 0 || unit > 3) return false;
+    const std::string_view which = form(here + 1);
+    const bool later = any_of(which, {"later", "afterwards", "after"});
+    const bool sooner = any_of(which, {"earlier", "before", "previously"});
+    if (!later && !sooner) return false;
+    // "two days after the vote" counts from the vote
+    if (any_of(which, {"after", "before"}) && !form(here + 2).empty() && !any_of(form(here + 2), {",", ".", ";"})) return false;
+    const int sign = later ? 1 : -1;
+    if (!vague && !a_few) return step(base, unit, sign * (the ? 1 : *count), at, here + 2, date);
+    // "some days later" than a month: still in it
+    sys_days from = base.granularity == Granularity::Day ? back(base.start, unit, -2 * sign) : base.start;
+    sys_days until = base.granularity == Granularity::Day ? back(base.start, unit, -9 * sign) : base.end;
+    if (until < from) std::swap(from, until);
+    set(date, at, here + 2, from, until, Granularity::Range);
+    return true;
+  }
+
+  // The day, week, month or year that lies so many of its kind behind a date.
+  bool step(const DateMention& base, int unit, int count, TokenIndex first, TokenIndex last, DateMention& date) {
+    const auto longer = [&](Granularity granularity) { return base.granularity > granularity; };
+    if (unit == 0) {
+      if (base.start != base.end) return false;
+      set(date, first, last, base.start + days{count}, base.start + days{count}, Granularity::Day);
+    } else if (unit == 1) {
+      if (longer(Granularity::Week)) return false;
+      const sys_days then = base.start + days{7 * count};
+      const sys_days monday = then - days{static_cast<int>((weekday{then}.c_encoding() + 6) % 7)};
+      set(date, first, last, monday, monday + days{6}, Granularity::Week);
+    } else if (unit == 2) {
+      if (longer(Granularity::Month)) return false;
+      const year_month_day then{back(base.start, 2, -count)};
+      set(date, first, last, sys_days{then.year() / then.month() / day{1}}, sys_days{then.year() / then.month() / std::chrono::last}, Granularity::Month);
+    } else {
+      const int y = static_cast<int>(year_month_day{base.start}.year()) + count;
+      set(date, first, last, first_of(y, 1), last_of(y, 12), Granularity::Year);
+    }
+    return true;
+  }
+
+  // "on the eve of 4 June"
+  bool eve(TokenIndex at, DateMention& date) {
+    if (!is_word_in_any_case(form(at), "eve") || !is_word_in_any_case(form(at + 1), "of")) return false;
+    DateMention base;
+    if (!absolute(at + 2, base) && !relative_day(at + 2, base)) return false;
+    if (base.start != base.end) return false;
+    set(date, at, base.last, base.start - days{1}, base.start - days{1}, Granularity::Day);
+    return true;
+  }
+
   sys_days back(sys_days day, int unit, int count) const {
     switch (unit) {
       case 0: return day - days{count};
@@ -359,12 +451,14 @@ class DateReader {
     const bool maybe = (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == 't' || c == 'y' || c == 'l' || c == 'e' || c == 'm' ||
                        c == 'p' || c == 'r' || c == 'n' || c == 'a' || c == 's' || c == 'w' || c == 'o' || c == 'f' || c == 'c';
     if (!maybe) return false;
-    return absolute(at, date) || relative_day(at, date) || season_year(at, date) || unit_phrase(at, date) || bare_year(at, date);
+    return eve(at, date) || absolute(at, date) || told_before(at, date) || relative_day(at, date) || season_year(at, date) ||
+           unit_phrase(at, date) || bare_year(at, date);
   }
 
   const Annotation& annotation_;
   const Sentence& sentence_;
   std::optional<sys_days> published_;
+  std::optional<DateMention>& narrative_;
 };
 
 std::string iso(sys_days day) {
@@ -388,13 +482,24 @@ std::optional<sys_days> publication_day(std::optional<std::int64_t> published_at
 }
 
 void find_dates(const Annotation& annotation, const Sentence& sentence, std::optional<sys_days> published,
+                std::optional<DateMention>& narrative, std::vector<DateMention>& dates) {
+  DateReader(annotation, sentence, published, narrative).read(dates);
+}
+
+void find_dates(const Annotation& annotation, const Sentence& sentence, std::optional<sys_days> published,
                 std::vector<DateMention>& dates) {
-  DateReader(annotation, sentence, published).read(dates);
+  std::optional<DateMention> narrative;
+  find_dates(annotation, sentence, published, narrative, dates);
 }
 
 Event::Date date_record(const Annotation& annotation, std::string_view text, const DateMention& mention,
-                        std::optional<sys_days> published, bool future) {
+                        std::optional<sys_days> published, bool future, bool since) {
   DateMention date = mention;
+  if (since && published && date.end < *published) {
+    date.end = *published;
+    date.granularity = Granularity::Range;
+    future = false;
+  }
   if (future && published && date.end < *published) {
     if (date.weekday) {
       date.start += days{7};

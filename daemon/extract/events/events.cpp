@@ -45,6 +45,8 @@ tl::expected<EventKnowledge, KnowledgeError> EventKnowledge::load(const Knowledg
 
 namespace {
 
+constexpr int kDateCarries = 10;  // sentences over which "the following week" still finds its week
+
 // Codes the events of one article, sentence by sentence.
 class Coder {
  public:
@@ -59,13 +61,17 @@ class Coder {
                             "end", "intensify", "spread", "go"}) {
       happen_.push_back(lexicon.word(word));
     }
+    since_ = lexicon.word("since"), to_ = lexicon.word("to"), in_ = lexicon.word("in"), during_ = lexicon.word("during");
+    after_ = lexicon.word("after"), before_ = lexicon.word("before");
   }
 
   void sentence(const Sentence& sentence) {
+    dates_.clear();
+    find_dates(reading_.annotation, sentence, published_, narrative_, dates_);
+    silent_ = dates_.empty() ? silent_ + 1 : 0;
+    if (silent_ > kDateCarries) narrative_.reset();
     predicates_.read(clause_, actors_, sentence);
     if (predicates_.nodes().empty()) return;
-    dates_.clear();
-    find_dates(reading_.annotation, sentence, published_, dates_);
     telling_.clear();
     for (TokenIndex token = sentence.first; token < sentence.last; ++token) {
       if (lexicon_.tells_mode(clause_.lemma(token)) || lexicon_.tells_mode(clause_.form(token))) telling_.push_back(token);
@@ -367,20 +373,25 @@ class Coder {
     return found;
   }
 
+  // Of a date expression: the token whose head lies outside it.
+  TokenIndex head_of(const DateMention& date) const {
+    for (TokenIndex token = date.first; token < date.last; ++token) {
+      const TokenIndex up = clause_.at(token).head;
+      if (up == kNone || up < date.first || up >= date.last) return token;
+    }
+    return date.first;
+  }
+
+  // A verb, or what stands for one: "was the target of a raid in May".
+  bool predicative(TokenIndex token) const {
+    return clause_.verbal(token) || clause_.at(token).head == kNone || clause_.child(token, {Deprel::Cop}) != kNone;
+  }
+
   void date(const Node& node, const Node& named, Event& event) const {
     const DateMention* best = nullptr;
     int nearest = 100;
     for (const DateMention& date : dates_) {
-      // The expression's head: the token whose head lies outside.
-      TokenIndex head = date.first;
-      for (TokenIndex token = date.first; token < date.last; ++token) {
-        const TokenIndex up = clause_.at(token).head;
-        if (up == kNone || up < date.first || up >= date.last) {
-          head = token;
-          break;
-        }
-      }
-      TokenIndex governor = clause_.at(head).head;
+      TokenIndex governor = clause_.at(head_of(date)).head;
       int distance = 0;
       while (governor != kNone && distance < 3 && !governs(governor, node, named)) {
         // Through nouns only: a verb that is not the event's own has the date for itself.
@@ -398,9 +409,92 @@ class Coder {
         best = &date;
       }
     }
+    bool since = false;
+    if (best == nullptr) best = date_of_clause(node, named, since);
     if (best == nullptr) return;
     const bool future = event.factuality == Event::Factuality::Planned;
-    event.date = date_record(reading_.annotation, text(), *best, published_, future);
+    event.date = date_record(reading_.annotation, text(), *best, published_, future, since);
+  }
+
+  // The date of the clause that an event is part of: "In May Rome | recalled its envoy and | imposed a ban", "the strikes began in
+  // May", "was the target of a raid in May". Not that of a deed, a report or a time that the event is only spoken of in.
+  const DateMention* date_of_clause(const Node& node, const Node& named, bool& since) const {
+    if (dates_.empty()) return nullptr;
+    // Where each date's clause begins, and whether a "since" joins it to the clause above.
+    const auto clause_of = [&](const DateMention& date, TokenIndex& above, bool& open) {
+      TokenIndex verb = clause_.at(head_of(date)).head;
+      for (int step = 0; verb != kNone && step < 4 && !predicative(verb); ++step) verb = clause_.at(verb).head;
+      above = kNone;
+      open = false;
+      if (verb == kNone) return verb;
+      const Token& token = clause_.at(verb);
+      if (token.deprel == Deprel::Advcl && token.head != kNone) {
+        if (clause_.has_preposition(verb, since_)) above = token.head, open = true;
+        // "protested by singing on Monday"
+        const bool part = token.xpos == Xpos::Vbg && clause_.child(verb, {Deprel::Nsubj}) == kNone;
+        if (part) above = token.head;
+      }
+      // "the attack that took place on Monday"
+      if ((token.deprel == Deprel::AclRelcl || token.deprel == Deprel::Acl) &&
+          std::any_of(happen_.begin(), happen_.end(), [&](WordId word) { return clause_.is(verb, word); })) {
+        above = token.head;
+      }
+      return verb;
+    };
+    TokenIndex token = predicates_.carrier(named.token);
+    for (int step = 0; step < 7 && token != kNone; ++step) {
+      const DateMention* found = nullptr;
+      for (const DateMention& date : dates_) {
+        TokenIndex above = kNone;
+        bool open = false;
+        const TokenIndex verb = clause_of(date, above, open);
+        if (verb == kNone || (verb != token && above != token)) continue;
+        if (step == 0 && verb == token) continue;  // looked at before
+        if (found == nullptr) found = &date, since = open && verb != token;
+      }
+      if (found != nullptr) return found;
+      const Token& here = clause_.at(token);
+      if (here.head == kNone) return nullptr;
+      const bool verb = clause_.verbal(token);
+      const Node* upper = predicates_.node_at(here.head);
+      const bool other_deed = upper != nullptr && upper != &node && upper != &named && upper->row->means != Means::Light &&
+                              (is_type(upper->meaning.means) || upper->row->means == Means::Report);
+      switch (here.deprel) {
+        case Deprel::Conj:
+        case Deprel::Xcomp:
+          break;
+        case Deprel::Advcl:
+          if (here.xpos != Xpos::Vbg && !clause_.has_preposition(token, to_)) return nullptr;
+          break;
+        case Deprel::Acl:
+        case Deprel::Amod:
+          if (!verb) return nullptr;
+          break;
+        case Deprel::Ccomp:
+          // "announced on Monday that it would withdraw": the promise is Monday's
+          if (node.implicit != Means::Plan || node.speaker == kNone || upper == nullptr || upper->row->means != Means::Report) return nullptr;
+          break;
+        case Deprel::Nsubj:
+        case Deprel::NsubjPass:
+        case Deprel::Nmod:
+        case Deprel::NmodPoss:
+        case Deprel::Compound:
+        case Deprel::OblAgent:
+          if (other_deed && upper->merged < 0 && here.deprel != Deprel::OblAgent) return nullptr;
+          break;
+        case Deprel::Obj:
+          if (other_deed) return nullptr;
+          break;
+        case Deprel::Obl:
+          if (other_deed && !clause_.has_preposition(token, in_) && !clause_.has_preposition(token, during_) && !clause_.has_preposition(token, after_)) return nullptr;
+          if (clause_.has_preposition(token, since_) || clause_.has_preposition(token, before_)) return nullptr;
+          break;
+        default:
+          return nullptr;
+      }
+      token = here.head;
+    }
+    return nullptr;
   }
 
   void contexts(const Sentence& sentence, Event& event) const {
@@ -480,6 +574,9 @@ class Coder {
   std::optional<std::chrono::sys_days> published_;
   std::vector<WordId> places_;
   std::vector<WordId> happen_;  // what happenings do: "erupted"
+  WordId since_ = 0, to_ = 0, in_ = 0, during_ = 0, after_ = 0, before_ = 0;
+  std::optional<DateMention> narrative_;  // the date told last, and how many sentences ago
+  int silent_ = 0;
 };
 
 }  // namespace

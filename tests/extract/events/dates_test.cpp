@@ -86,6 +86,22 @@ TEST(Dates, OfWhatIsYetToComeLieAhead) {
   EXPECT_EQ(dates_in("They will meet next month", true), "next month 2021-07-01..2021-07-31");
 }
 
+TEST(Dates, CountFromTheDateToldLast) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"They met on March 3 and signed the following week", "March 3 2021-03-03; the following week 2021-03-08..2021-03-14"},
+      {"They met on March 3 and left the next day", "March 3 2021-03-03; the next day 2021-03-04"},
+      {"A truce in 2011 failed three years later", "2011 2011-01-01..2011-12-31; three years later 2014-01-01..2014-12-31"},
+      {"In March they met and some days later they fought", "March 2021-03-01..2021-03-31; some days later 2021-03-01..2021-03-31"},
+      {"They met on March 3 and fought that day", "March 3 2021-03-03; that day 2021-03-03"},
+      {"On March 3 they met , at the time in secret", "March 3 2021-03-03; at the time 2021-03-03"},
+      {"They met two days later", ""},
+      {"On March 3 they met two days after the vote", "March 3 2021-03-03"},
+      {"They have marched since early May", "since early May 2021-05-01..2021-06-16"},
+      {"He fled on the eve of 4 June", "eve of 4 June 2021-06-03"},
+  };
+  for (const auto& [words, expected] : cases) EXPECT_EQ(dates_in(words), expected) << words;
+}
+
 TEST(Dates, AreNotInvented) {
   for (const char* words : {"They may march for a year", "Some 2014 people marched", "March with us", "They sat down in a week of rain",
                             "He met May at noon", "It happened on February 31 , 2020"}) {

@@ -1,5 +1,7 @@
 #include "extract/events/event_lexicon.h"
 
+#include <filesystem>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -18,6 +20,30 @@ std::string mistake_in(std::string_view file, std::string row) {
 TEST(EventLexicon, LoadsTheTablesAsShipped) {
   const auto lexicon = EventLexicon::load(shipped_event_files());
   ASSERT_TRUE(lexicon) << lexicon.error().to_string();
+}
+
+// What a rule asks for and the lexicon does not know would be silently never found.
+TEST(EventLexicon, KnowsEveryWordThatTheRulesAskFor) {
+  const auto lexicon = EventLexicon::load(small_event_files());
+  ASSERT_TRUE(lexicon);
+  for (const auto& file : std::filesystem::directory_iterator(std::string(NEWSINGEST_SOURCE_DIR) + "/daemon/extract/events")) {
+    if (file.path().extension() != ".cpp" || file.path().stem() == "event_lexicon") continue;
+    std::ifstream in(file.path(), std::ios::binary);
+    std::ostringstream bytes;
+    bytes << in.rdbuf();
+    const std::string source = bytes.str();
+    const auto ask = [&](std::size_t begin, std::size_t end) {
+      for (std::size_t open = source.find('"', begin); open < end; open = source.find('"', open + 1)) {
+        const std::size_t close = source.find('"', open + 1);
+        const std::string word = source.substr(open + 1, close - open - 1);
+        EXPECT_NE(lexicon->word(word), 0) << word << " in " << file.path();
+        open = close;
+      }
+    };
+    for (std::size_t at = source.find("word(\""); at != std::string::npos; at = source.find("word(\"", at + 1)) ask(at, source.find(')', at));
+    constexpr std::string_view kList = "for (const auto word : {";
+    for (std::size_t at = source.find(kList); at != std::string::npos; at = source.find(kList, at + 1)) ask(at, source.find('}', at));
+  }
 }
 
 TEST(EventLexicon, FindsARowByTheHeadOfItsWords) {
