@@ -3,12 +3,14 @@
 #include <charconv>
 #include <cstring>
 
+#include "extract/ascii.h"
 #include "extract/language/resolve_work.h"
 
 namespace newsingest {
 namespace {
 
 using Kind = GazetteerEntry::Kind;
+constexpr std::size_t kLongestTitle = 400;  // bytes; more is no title
 
 // A role as "professor of global history" and what follows it as "University of Oxford".
 struct Role {
@@ -127,8 +129,65 @@ class Describer {
     if (entity.country.empty()) entity.country = !facts.country.empty() ? facts.country : role.country;
   }
 
+  static bool is_ascii_letter(char c) { return is_ascii_upper(c) || is_ascii_lower(c); }
+  static bool is_blank(char c) { return static_cast<unsigned char>(c) <= ' '; }
+
+  // The title's words, cut at blanks, marks and an 's; the view walks on.
+  static std::string_view next_word(std::string_view& rest) {
+    while (!rest.empty() && is_blank(rest.front())) rest.remove_prefix(1);
+    std::size_t size = 0;
+    while (size < rest.size() && !is_blank(rest[size])) ++size;
+    std::string_view word = rest.substr(0, size);
+    rest.remove_prefix(size);
+    return word;
+  }
+
+  // Titles In Capitals tell nothing of where a name ends.
+  static bool is_sentence_case(std::string_view title) {
+    int small = 0;
+    while (!title.empty()) {
+      const std::string_view word = next_word(title);
+      small += word.size() >= 4 && is_ascii_lower(word[0]) ? 1 : 0;
+    }
+    return small >= 2;
+  }
+
+  // A body that says "Xi" throughout under a title that says "Xi Jinping": the fullest name stands in the title alone.
+  std::string_view fuller_in_title(std::string_view name) const {
+    const std::string_view title = std::string_view(work_.article.title).substr(0, kLongestTitle);
+    const bool plain = is_sentence_case(title);
+    for (std::size_t at = title.find(name); at != std::string_view::npos; at = title.find(name, at + 1)) {
+      const std::size_t end = at + name.size();
+      if (at > 0 && title[at - 1] != ' ') continue;
+      // To the right: a family name that comes first.
+      if (end + 1 < title.size() && title[end] == ' ' && begins_upper(title.substr(end + 1))) {
+        std::size_t last = end + 1;
+        while (last < title.size() && !is_blank(title[last]) && (is_ascii_letter(title[last]) || title[last] == '-' || ((title[last] & 0x80) != 0 && !title.substr(last).starts_with("\xE2\x80")))) ++last;
+        const std::string_view full = title.substr(at, last - at);
+        if (last > end + 2 && (is_person(full) || (plain && work_.words().title(full.substr(name.size() + 1)) == nullptr))) return full;
+      }
+      // To the left: a given name.
+      if (at >= 2) {
+        std::size_t first = at - 1;
+        while (first > 0 && title[first - 1] != ' ') --first;
+        const std::string_view given = title.substr(first, at - 1 - first);
+        const std::string_view full = title.substr(first, end - first);
+        const bool ends = end == title.size() || !(is_ascii_letter(title[end]) || title[end] == '-' || (title[end] & 0x80) != 0) || title.substr(end).starts_with("\xE2\x80");
+        if (ends && begins_upper(given) && (is_person(full) || work_.words().is_given_name(given))) return full;
+      }
+    }
+    return {};
+  }
+  bool is_person(std::string_view name) const {
+    const Gazetteer::Matches found = work_.gazetteer.find(name);
+    return !found.empty() && work_.gazetteer.entry(*found.begin).kind == Kind::Person;
+  }
+
   void finish(std::int32_t index) {
     Entity& entity = work_.entity(index);
+    if (entity.kind == Entity::Kind::Person && !entity.name.empty() && entity.name.find(' ') == std::string_view::npos) {
+      if (const std::string_view full = fuller_in_title(entity.name); !full.empty()) entity.name = full;
+    }
     if (entity.gazetteer >= 0) {
       const GazetteerEntry& entry = work_.gazetteer.entry(entity.gazetteer);
       entity.id = entry.id;

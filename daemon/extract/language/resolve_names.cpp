@@ -28,6 +28,12 @@ bool all_capitals(std::string_view form) {
   return form.size() > 1 && std::all_of(form.begin(), form.end(), [](char c) { return is_ascii_upper(c) || c == '.' || (c >= '0' && c <= '9'); });
 }
 
+// Before nothing but a person's name; "Miss", "Lord", "General" begin names of other things too.
+bool is_honorific(std::string_view form) {
+  static constexpr std::array<std::string_view, 14> kHonorifics = {"Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Mx", "Dr", "Dr.", "Prof", "Prof.", "Sen.", "Rep.", "Gov."};
+  return std::find(kHonorifics.begin(), kHonorifics.end(), form) != kHonorifics.end();
+}
+
 bool is_the(std::string_view form) { return form == "the" || form == "The"; }
 
 // May the entry be meant where the network saw `seen`? It confuses states, bodies and places more than people.
@@ -45,7 +51,9 @@ class Linker {
   explicit Linker(ResolveWork& work) : work_(work), tokens_(work.annotation.tokens) {}
 
   void run() {
+    join_hyphens();
     trim_titles();
+    split_offices();
     auto& names = work_.scratch.names;
     names.clear();
     mark_tokens(work_.annotation.names);
@@ -73,6 +81,8 @@ class Linker {
   // "President Joe Biden" and "the United Nations" lose what is no part of the name, unless all of it is one ("King Charles").
   void trim_titles() {
     for (Name& name : work_.annotation.names) {
+      // "Prof Lane", taken for a body.
+      if (name.kind != Name::Kind::Person && name.last - name.first > 1 && name.last - name.first <= 4 && is_honorific(token(name.first).form)) name.kind = Name::Kind::Person;
       while (name.last - name.first > 1) {
         const Token& first = token(name.first);
         const bool title = name.kind == Name::Kind::Person && work_.words().title(first.form) != nullptr;
@@ -83,6 +93,51 @@ class Linker {
       }
       while (name.last - name.first > 1 && (token(name.last - 1).xpos == Xpos::Pos || token(name.last - 1).form == ",")) --name.last;
     }
+  }
+
+  // "Harrow-Lane", "Ruth Ann-Marie Lane", "ABX-TV": a hyphen without blanks joins what is written with capitals, unless both sides are names.
+  void join_hyphens() {
+    mark_tokens(work_.annotation.names);
+    const auto size = static_cast<TokenIndex>(tokens_.size());
+    const auto touches = [&](TokenIndex left) { return token(left).span.end == token(left + 1).span.begin; };
+    const auto joins = [&](TokenIndex at) {
+      return at >= 0 && at < size && token(at).upos == Upos::Propn && begins_upper(token(at).form) && token(at).name < 0;
+    };
+    for (Name& name : work_.annotation.names) {
+      if (name.kind != Name::Kind::Person && name.kind != Name::Kind::Organization) continue;
+      const TokenIndex right = name.last + 1;
+      const bool person = name.kind == Name::Kind::Person;
+      if (joins(right) && (person || (all_capitals(token(name.last - 1).form) && all_capitals(token(right).form))) && token(name.last).form == "-" && touches(name.last - 1) && touches(name.last)) name.last = right + 1;
+      const TokenIndex left = name.first - 2;
+      // "Wai-lam Chu", whose second half begins small.
+      const bool half = left >= 0 && token(left).name < 0 && begins_upper(token(left).form) && !begins_upper(token(name.first).form);
+      if (person && (joins(left) || half) && token(left + 1).form == "-" && touches(left) && touches(left + 1)) name.first = left;
+    }
+    mark_tokens(work_.annotation.names);
+  }
+
+  // "Mayor of Harwell Ruth Lane", seen as one name or as a place: who holds an office is named right behind its place.
+  void split_offices() {
+    auto& names = work_.annotation.names;
+    bool any = false;
+    const std::size_t count = names.size();
+    for (std::size_t i = 0; i < count; ++i) {
+      Name& name = names[i];
+      if (name.last - name.first < 2 || name.first < 2 || name.kind == Name::Kind::Event || name.kind == Name::Kind::Misc) continue;
+      if (token(name.first - 1).form != "of" || work_.words().title(token(name.first - 2).form) == nullptr) continue;
+      Gazetteer::Matches matches;
+      if (find(name.first, name.last, matches) > 0) continue;
+      for (TokenIndex cut = name.last - 1; cut > name.first; --cut) {
+        if (find(name.first, cut, matches) == 0 || kind_of(work_.gazetteer.entry(*matches.begin).kind) != Name::Kind::Location) continue;
+        const Name person{cut, name.last, Name::Kind::Person, -1};
+        name.last = cut;
+        name.kind = Name::Kind::Location;
+        names.push_back(person);  // `name` is gone from here on
+        any = true;
+        break;
+      }
+    }
+    if (any) std::sort(names.begin(), names.end(), [](const Name& a, const Name& b) { return a.first < b.first; });
   }
 
   void scan(const Sentence& sentence) {

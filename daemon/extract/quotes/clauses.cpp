@@ -84,6 +84,7 @@ class Finder {
     const bool bare = one.frame == Frame::Obj || one.frame == Frame::Prep || one.frame == Frame::ObjPrep || one.frame == Frame::Name;
     if (bare && one.negated && one.entry->sort != CueClass::Support && one.entry->sort != CueClass::Reject) return;  // not doing it says nothing
     if (one.frame == Frame::Obj && one.content.size() == 1 && one.content[0].last == one.content[0].first + 1 && (s[one.content[0].first].upos == Upos::Pron || s[one.content[0].first].upos == Upos::Num || s[one.content[0].first].upos == Upos::Det)) return;
+    if (one.frame == Frame::Prep && one.content.size() == 1 && only_points(one.content[0])) return;  // "disagreed with that"
     if (one.how == Attribution::How::Clause && one.frame == Frame::Prep && s[one.cue].xpos == Xpos::Vbg && one.cue == sentence_->first) return;  // "Speaking in Lagos, …"
     if (one.how == Attribution::How::Clause && s.child_form(one.cue, Deprel::Mark, "without") != kNone) return;
     if (one.frame == Frame::Obj && (one.entry->sort == CueClass::Write || one.entry->sort == CueClass::Media) && one.entry->pos == CuePos::Verb) return;
@@ -96,6 +97,13 @@ class Finder {
     }
     one.score = weigh(s, one);
     found_.push_back(std::move(one));
+  }
+
+  bool only_points(TokenRange words) const {
+    for (TokenIndex t = words.first; t < words.last; ++t) {
+      if (s[t].upos != Upos::Adp && s[t].upos != Upos::Pron && s[t].upos != Upos::Det && s[t].upos != Upos::Punct) return false;
+    }
+    return true;
   }
 
   // Adds the candidate whose content is all that hangs on `head`.

@@ -39,7 +39,7 @@ class Recorder {
  public:
   Recorder(const Reading& reading, const Syntax& syntax, const std::vector<Quoted>& quoted, const Places& places, std::vector<Quote>& quotes)
       : reading_(reading), s(syntax), text_(reading.document.text), quoted_(quoted), places_(places), quotes_(quotes),
-        speakers_(reading, syntax) {}
+        speakers_(reading, syntax, places) {}
 
   void record(const Attribution& one) {
     Quote quote;

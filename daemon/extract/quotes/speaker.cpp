@@ -6,14 +6,18 @@
 #include "extract/quotes/speaker_phrase.h"
 
 namespace newsingest {
+void Speakers::describe(const Entity& entity, Quote::Speaker& speaker) {
+  speaker.name = entity.name;
+  speaker.role = entity.role;
+  speaker.affiliation = entity.affiliation;
+  speaker.country = entity.country;
+  speaker.entity_id = entity.id;
+}
+
 bool Speakers::from_entity(TokenIndex head, Quote::Speaker& speaker, Quote* quote) {
   const Entity* entity = reading_.annotation.entity_of(head);
   if (entity == nullptr) return false;
-  speaker.name = entity->name;
-  speaker.role = entity->role;
-  speaker.affiliation = entity->affiliation;
-  speaker.country = entity->country;
-  speaker.entity_id = entity->id;
+  describe(*entity, speaker);
   if (quote != nullptr) {
     const auto& mention = reading_.annotation.mentions[static_cast<std::size_t>(s[head].mention)];
     for (const std::int32_t joint : mention.joint) {
@@ -22,11 +26,7 @@ bool Speakers::from_entity(TokenIndex head, Quote::Speaker& speaker, Quote* quot
       Quote::Speaker more;
       more.mention = speaker.mention;
       more.span = speaker.span;
-      more.name = other.name;
-      more.role = other.role;
-      more.affiliation = other.affiliation;
-      more.country = other.country;
-      more.entity_id = other.id;
+      describe(other, more);
       quote->joint_speakers.push_back(std::move(more));
     }
   }
@@ -83,6 +83,141 @@ TokenIndex Speakers::maker_of(TokenIndex head) const {
   return maker;
 }
 
+std::int32_t Speakers::entity_at(TokenIndex head) const {
+  if (head == kNone || s[head].mention < 0) return -1;
+  return reading_.annotation.mentions[static_cast<std::size_t>(s[head].mention)].entity;
+}
+
+bool Speakers::may_be(std::int32_t index, TokenIndex pronoun) const {
+  if (index < 0) return false;
+  const Entity& entity = reading_.annotation.entities[static_cast<std::size_t>(index)];
+  if (entity.kind != Entity::Kind::Person || entity.plural || entity.name.empty()) return false;
+  return entity.gender != (s.same(pronoun, "he") ? Entity::Gender::Female : Entity::Gender::Male);
+}
+
+bool Speakers::in_speech(TokenIndex token) const {
+  return places_.quoted(token) >= 0 || std::any_of(spoken_.content.begin(), spoken_.content.end(), [token](TokenRange range) { return range.contains(token); });
+}
+
+// "He" of a verb of saying: who spoke last, if nobody has been the subject of anything since, but in his own words; else the subject
+// of the sentence before; else whom the language core means. An entity, or -1 for the last.
+std::int32_t Speakers::who_speaks(TokenIndex pronoun) const {
+  constexpr std::ptrdiff_t kReach = 60;  // mentions
+  const auto& mentions = reading_.annotation.mentions;
+  const auto& sentences = reading_.annotation.sentences;
+  const std::int32_t here = places_.sentence(pronoun);
+  const std::int32_t meant = entity_at(pronoun);
+  const auto from = static_cast<std::ptrdiff_t>(s[pronoun].mention);
+  if (from < 0) return -1;
+  const bool near = spoken_.entity >= 0 && spoken_.last <= pronoun &&
+                    sentences[static_cast<std::size_t>(here)].paragraph <= sentences[static_cast<std::size_t>(places_.sentence(spoken_.last - 1))].paragraph + 1;
+  if (near && may_be(spoken_.entity, pronoun)) {
+    if (meant == spoken_.entity) return -1;
+    for (std::ptrdiff_t m = from - 1; m >= 0; --m) {
+      const Mention& mention = mentions[static_cast<std::size_t>(m)];
+      if (mention.head <= spoken_.speaker) return spoken_.entity;
+      if (from - m > kReach) return -1;
+      if (mention.entity == spoken_.entity || in_speech(mention.head) || !s.is(mention.head, Deprel::Nsubj, Deprel::NsubjPass)) continue;
+      if (mention.entity == meant || may_be(mention.entity, pronoun)) return -1;
+    }
+    return -1;
+  }
+  // The subject of the sentence before, by name, where the one meant is no subject nearby.
+  if (here == 0 || sentences[static_cast<std::size_t>(here)].paragraph != sentences[static_cast<std::size_t>(here - 1)].paragraph) return -1;
+  const Sentence& before = sentences[static_cast<std::size_t>(here - 1)];
+  if (before.root == kNone) return -1;
+  const TokenIndex subject = s.child(before.root, Deprel::Nsubj);
+  const std::int32_t entity = subject == kNone ? -1 : entity_at(subject);
+  if (entity == meant || !may_be(entity, pronoun) || s[subject].name < 0 || in_speech(subject)) return -1;
+  for (std::ptrdiff_t m = from - 1; m >= 0 && from - m < kReach && mentions[static_cast<std::size_t>(m)].head >= before.first; --m) {
+    const Mention& mention = mentions[static_cast<std::size_t>(m)];
+    if (mention.head != subject && mention.entity != entity && may_be(mention.entity, pronoun) && s.is(mention.head, Deprel::Nsubj, Deprel::NsubjPass)) return -1;
+  }
+  return entity;
+}
+
+void Speakers::remember(const Attribution& one, TokenIndex head, std::int32_t entity) {
+  spoken_ = {};
+  if (entity < 0 || one.passive) return;
+  spoken_.entity = entity;
+  spoken_.speaker = head;
+  spoken_.content = one.content;
+  spoken_.last = std::max(one.cue_words.last, one.speaker_words.last);
+  for (const TokenRange& range : one.content) spoken_.last = std::max(spoken_.last, range.last);
+  for (const std::int32_t q : one.quoted) spoken_.last = std::max(spoken_.last, places_.tokens(q).last);
+}
+
+// The person that is named within a phrase, unless only as a possessor: "the mayor's office", not "Mayor Ruth Lane".
+const Name* Speakers::person_in(TokenRange words) const {
+  for (TokenIndex t = words.first; t < words.last; ++t) {
+    if (s[t].name < 0) continue;
+    const Name& name = reading_.annotation.names[static_cast<std::size_t>(s[t].name)];
+    if (name.kind == Name::Kind::Person && !(name.last < s.size() && s[name.last].xpos == Xpos::Pos)) return &name;
+  }
+  return nullptr;
+}
+
+// "[the union's leader] Ruth Lane said", "said [police officer] Ruth Lane on Monday", "[the mayor]'s aide, Ruth Lane, said": trees
+// often end a speaker's phrase before the name. Between the phrase and the name stand nouns only; behind it the cue, or no verb.
+const Name* Speakers::person_behind(TokenRange words, TokenIndex cue, bool& apposed) const {
+  constexpr TokenIndex kReach = 12;
+  const bool cue_after = cue != kNone && cue >= words.last;
+  bool possessor = false, comma = false;
+  for (TokenIndex t = words.last; t < s.size() && t < words.last + kReach && t != cue; ++t) {
+    const Token& word = s[t];
+    if (word.name >= 0) {
+      const Name& name = reading_.annotation.names[static_cast<std::size_t>(word.name)];
+      if (name.kind == Name::Kind::Person) {
+        TokenIndex next = name.last;
+        if (next < s.size() && s[next].xpos == Xpos::Pos) {
+          possessor = true;
+          t = next;
+          continue;
+        }
+        if (cue_after) {
+          if (next < s.size() && s[next].form == ",") ++next;
+          while (next < cue && (s[next].upos == Upos::Adv || s[next].upos == Upos::Aux)) ++next;
+          if (next != cue || (comma && !possessor)) return nullptr;
+        } else if (comma || possessor || (next < s.size() && s.is_verb_form(next))) {
+          return nullptr;
+        }
+        apposed = possessor;
+        return &name;
+      }
+      t = std::max(t, std::min(name.last, words.last + kReach) - 1);
+      continue;
+    }
+    if (word.form == ",") {
+      if (!possessor || comma) return nullptr;
+      comma = true;
+      continue;
+    }
+    if (word.xpos == Xpos::Pos) {
+      possessor = true;
+      continue;
+    }
+    if (word.form != "-" && word.upos != Upos::Propn && word.upos != Upos::Noun && word.upos != Upos::Adj) return nullptr;
+  }
+  return nullptr;
+}
+
+// "a worker using the pseudonym Mira", "a woman who gave her name as Mira", "a man named Orlo": what else the article calls them.
+std::string_view Speakers::pseudonym_behind(TokenRange words) const {
+  constexpr TokenIndex kReach = 8;
+  for (TokenIndex t = words.last; t < s.size() && t < words.last + kReach; ++t) {
+    if (s[t].upos == Upos::Punct) return {};
+    const bool called = t == words.last && s.is(t, Deprel::Acl) && s.one_of(t, "named", "called", "nicknamed");
+    const bool as = s.same(t, "as") && t > words.last && s.one_of(t - 1, "name", "himself", "herself", "themselves", "identified", "known");
+    if (!called && !as && !s.one_of(t, "pseudonym", "alias", "nickname")) continue;
+    TokenIndex first = t + 1;
+    while (first < s.size() && s.one_of(first, "only", "just", "by", "of")) ++first;
+    TokenIndex last = first;
+    while (last + 1 < s.size() && last < first + 4 && s[last].upos == Upos::Propn && is_ascii_upper(s[last].form[0])) ++last;
+    if (last > first && s[last].form != "-") return s.span({first, last}).in(text_);
+  }
+  return {};
+}
+
 Quote::Speaker Speakers::phrase(TokenRange words) {
   Quote::Speaker one;
   one.span = s.span(words);
@@ -99,8 +234,45 @@ void Speakers::fill(const Attribution& one, Quote& quote) {
   Quote::Speaker speaker;
   speaker.span = s.span(one.speaker_words);
   speaker.mention = speaker.span.in(text_);
+  if (s.one_of(one.speaker, "he", "she") && one.how != Attribution::How::According) {
+    if (const std::int32_t meant = who_speaks(one.speaker); meant >= 0) {
+      describe(reading_.annotation.entities[static_cast<std::size_t>(meant)], speaker);
+      speaker.confidence = 0.7;
+      remember(one, one.speaker, meant);
+      quote.speaker = std::move(speaker);
+      return;
+    }
+  }
   const TokenIndex maker = maker_of(one.speaker);
-  const TokenIndex head = maker != kNone ? maker : one.speaker;
+  TokenIndex head = maker != kNone ? maker : one.speaker;
+  const bool noun = maker == kNone && (s[head].upos == Upos::Noun || s[head].upos == Upos::Propn || s[head].upos == Upos::Adj);
+  if (noun && person_in(one.speaker_words) == nullptr) {
+    bool apposed = false;
+    if (const Name* name = person_behind(one.speaker_words, one.cue, apposed)) {
+      head = name->last - 1;
+      for (TokenIndex t = name->first; t < name->last; ++t) {
+        if (s[t].mention >= 0) head = t;
+      }
+      const TokenRange words = apposed ? TokenRange{name->first, name->last} : TokenRange{one.speaker_words.first, name->last};
+      speaker.span = s.span(words);
+      speaker.mention = speaker.span.in(text_);
+      Attribution named = one;
+      named.speaker = head;
+      named.speaker_words = words;
+      if (!from_entity(head, speaker, nullptr) || speaker.name.empty()) from_names(named, speaker);
+      remember(one, head, entity_at(head));
+      speaker.confidence = 0.7;
+      quote.speaker = std::move(speaker);
+      return;
+    }
+    if (const std::string_view alias = pseudonym_behind(one.speaker_words); !alias.empty()) {
+      from_entity(head, speaker, nullptr);
+      speaker.name = alias;
+      speaker.confidence = 0.7;
+      quote.speaker = std::move(speaker);
+      return;
+    }
+  }
   if (!from_entity(head, speaker, &quote) || speaker.name.empty()) {
     Attribution named = one;
     if (maker != kNone) {
@@ -109,7 +281,7 @@ void Speakers::fill(const Attribution& one, Quote& quote) {
     }
     from_names(named, speaker);
     // Nobody is named: whoever it is goes by what the article calls them, "a senior official". A pronoun says nothing.
-    const bool pronoun = s[head].upos == Upos::Pron || s[head].upos == Upos::Det;
+    const bool pronoun = (s[head].upos == Upos::Pron || s[head].upos == Upos::Det) && (named.speaker_words.last - named.speaker_words.first < 3 || s.one_of(head, "who", "which", "that"));
     if (speaker.name.empty() && !pronoun) speaker.name = s.span(named.speaker_words).in(text_);
   }
   if (maker != kNone && speaker.role.empty()) speaker.role = s[one.speaker].form;
@@ -126,6 +298,7 @@ void Speakers::fill(const Attribution& one, Quote& quote) {
     });
   }
   speaker.confidence = 0.7;
+  remember(one, head, quote.joint_speakers.empty() ? entity_at(head) : -1);
   quote.speaker = std::move(speaker);
 }
 

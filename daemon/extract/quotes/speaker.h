@@ -5,16 +5,22 @@
 #include <vector>
 
 #include "extract/quotes/attribution.h"
+#include "extract/quotes/places.h"
 #include "extract/reading.h"
 #include "extract/records.h"
 
 namespace newsingest {
 
-// One a document. Takes what the language core has resolved; where that is silent, falls back on names: the fullest earlier name
-// that ends with the same surname, and for "he" and "she" the person who spoke last. Never a guess beyond that.
+// One a document; attributions come in the order of the text. Takes what the language core has resolved; where that is silent, falls
+// back on names: the fullest earlier name that ends with the same surname, and for "he" and "she" the person who spoke last. "He" of
+// a verb of saying is rather who spoke last than whom he spoke of:
+//   Ruth Lane said Mira Okafor was late. She told reporters …      Ruth Lane
+//   Ruth Lane said the road was shut. Mira Okafor laughed. She told reporters …      Mira Okafor
+// Never a guess beyond that.
 class Speakers {
  public:
-  Speakers(const Reading& reading, const Syntax& syntax) : reading_(reading), s(syntax), text_(reading.document.text) {}
+  Speakers(const Reading& reading, const Syntax& syntax, const Places& places)
+      : reading_(reading), s(syntax), places_(places), text_(reading.document.text) {}
 
   void fill(const Attribution& one, Quote& quote);
   // Of a phrase that is no speaker: whom it means.
@@ -22,14 +28,33 @@ class Speakers {
 
  private:
   bool from_entity(TokenIndex head, Quote::Speaker& speaker, Quote* quote);
+  static void describe(const Entity& entity, Quote::Speaker& speaker);
   std::string fullest(std::string_view name) const;
   TokenIndex maker_of(TokenIndex head) const;
   void from_names(const Attribution& one, Quote::Speaker& speaker);
+  const Name* person_in(TokenRange words) const;
+  const Name* person_behind(TokenRange words, TokenIndex cue, bool& apposed) const;
+  std::string_view pseudonym_behind(TokenRange words) const;
+
+  // Who spoke last, and where: an entity, and the attribution's own words.
+  struct Spoken {
+    std::int32_t entity = -1;
+    TokenIndex speaker = kNone;
+    TokenIndex last = 0;  // where it ends, cue and words together
+    std::vector<TokenRange> content;
+  };
+  std::int32_t entity_at(TokenIndex head) const;
+  bool may_be(std::int32_t entity, TokenIndex pronoun) const;
+  bool in_speech(TokenIndex token) const;
+  std::int32_t who_speaks(TokenIndex pronoun) const;
+  void remember(const Attribution& one, TokenIndex head, std::int32_t entity);
 
   const Reading& reading_;
   const Syntax& s;
+  const Places& places_;
   std::string_view text_;
   std::string last_name_;            // whom the last resolved quote named
+  Spoken spoken_;
 };
 
 }  // namespace newsingest
