@@ -177,6 +177,18 @@ Paragraph::Kind kind_of(const Line& line) {
   return line.words <= 14 ? Paragraph::Kind::Heading : Paragraph::Kind::Prose;
 }
 
+// An article that opens with a paragraph of prose and goes on below a short box ("Most popular" and a few teasers) begins above it.
+std::size_t above_box(const std::vector<Line>& lines, std::size_t begin) {
+  constexpr std::size_t kBox = 6;
+  constexpr std::size_t kOpening = 4;  // lines above the first paragraph: title, date, author
+  std::size_t prose = begin;
+  while (prose > 0 && begin - prose < kBox && lines[prose - 1].weight <= 0.5F) --prose;
+  if (prose == begin || prose == 0 || lines[prose - 1].weight < 2.0F) return begin;
+  std::size_t first = prose - 1;
+  while (first > 0 && lines[first - 1].weight > 0) --first;
+  return first <= kOpening ? first : begin;
+}
+
 // A menu among the lines: more than six short lines one after the other.
 void drop_menus(std::vector<Line>& lines, std::size_t begin, std::size_t end) {
   for (std::size_t i = begin; i < end;) {
@@ -230,7 +242,8 @@ void keep_article_lines(std::string_view title, std::string_view text, const std
     }
     line.weight = weight_of(line);
   }
-  const auto [begin, end] = page ? heaviest(lines) : std::pair<std::size_t, std::size_t>{0, lines.size()};
+  auto [begin, end] = page ? heaviest(lines) : std::pair<std::size_t, std::size_t>{0, lines.size()};
+  if (page) begin = above_box(lines, begin);
   if (page) drop_menus(lines, begin, end);
   for (std::size_t i = begin; i < end; ++i) {
     if (!lines[i].noise) paragraphs.push_back({lines[i].span, kind_of(lines[i])});

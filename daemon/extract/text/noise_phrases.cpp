@@ -168,8 +168,27 @@ Furniture furniture(std::string_view lower, std::uint32_t words) {
   return Furniture::None;
 }
 
+// A line that ends with who took the picture: "The square at dawn. Photograph: Ana Lund/Nordpix"
+static bool ends_with_credit(std::string_view lower) {
+  for (const std::string_view turn : {"photograph: ", "image: ", "photo: ", "picture: "}) {
+    const std::size_t at = lower.rfind(turn);
+    if (at == std::string_view::npos || at < 2 || lower[at - 1] != ' ' || lower.size() - at > 50) continue;
+    const char before = lower[at - 2];
+    if (before == '.' || before == '"' || before == ')' || before == '?' || before == '!') return true;
+  }
+  return false;
+}
+
+// Teasers that were a list: "1. Ferry strike ends  2. Mayor quits  3. Rain at last"
+static bool is_numbered_teasers(std::string_view lower) {
+  if (!lower.starts_with("1. ") || lower.ends_with('.')) return false;
+  const std::size_t second = lower.find(" 2. ");
+  return second != std::string_view::npos && lower.find(" 3. ", second) != std::string_view::npos;
+}
+
 bool is_caption(std::string_view lower, std::uint32_t words) {
   if (words > 90) return false;
+  if (ends_with_credit(lower) || is_numbered_teasers(lower)) return true;
   const std::size_t tail = lower.size() > 90 ? lower.size() - 90 : 0;
   for (const std::string_view turn : kCaptionTurns) {
     const std::size_t at = lower.find(turn);

@@ -41,7 +41,8 @@ INSTANTIATE_TEST_SUITE_P(Table, NoiseLine, testing::Values(
     "Sign up for our daily newsletter", "Advertisement", "By Tom Avery", "Updated 14:05 GMT, 3 March 2021", "3 min read",
     "DON’T MISS: Storm photos that you have to see [PICTURES]", "Source: Read Full Article",
     "We use your sign-up to provide content in ways you’ve consented to and to improve our understanding of you. You can unsubscribe at any time.",
-    "https://news.example/pier", "Follow us on Facebook and Twitter", "***", "© 2021 Selby Mail. All rights reserved."));
+    "https://news.example/pier", "Follow us on Facebook and Twitter", "***", "© 2021 Selby Mail. All rights reserved.",
+    "A fisherman throws a net at the mayor. Photograph: Ana Lund/Nordpix", "1. Ferry strike ends  2. Mayor quits  3. Rain at last"));
 
 class ArticleLine : public testing::TestWithParam<const char*> {};
 
@@ -60,6 +61,15 @@ TEST(Clean, AMenuIsNoArticle) {
   std::string menu;
   for (const char* item : {"Home", "News", "Sport", "Weather", "Business", "Travel", "Culture", "Contact"}) menu += std::string(item) + "\n";
   EXPECT_THAT(kept(menu + page("“Mind the gap,” he said.") + "\n" + menu), Not(Contains("Weather")));
+}
+
+TEST(Clean, TheOpeningAboveABoxOfTeasersIsKept) {
+  const std::string opening = "The mayor of Sandvik resigned on Monday after the council voted to close the harbour, and left the town hall by a side door "
+                              "while some forty fishermen sang below his window and the brass band of the fire brigade played a march.";
+  const std::string rest = "She had been in office for nine years and was expected to stand again in the spring, when the town will vote for a new "
+                           "council. Her deputy takes over until then, and said that the harbour would be closed in any case.";
+  EXPECT_THAT(kept(opening + "\nClick here to view this video in our app\nMost popular\n" + rest + "\n" + rest + " The band agreed."),
+              testing::Contains(opening));
 }
 
 TEST(Clean, ABodyOfOneSentenceIsKept) { EXPECT_THAT(kept("Ruth Lane resigned."), ElementsAre("Ruth Lane resigned.")); }
