@@ -26,6 +26,7 @@ bool is_oblique(Deprel relation) {
 
 void ClauseView::read(const Annotation& annotation, const EventLexicon& lexicon) {
   annotation_ = &annotation;
+  last_ = static_cast<TokenIndex>(annotation.tokens.size());
   lemmas_.clear();
   forms_.clear();
   forced_.clear();
@@ -59,7 +60,7 @@ void ClauseView::read(const Annotation& annotation, const EventLexicon& lexicon)
 }
 
 TokenIndex ClauseView::child(TokenIndex token, std::initializer_list<Deprel> relations) const {
-  for (TokenIndex child = at(token).first_child; child != kNone; child = at(child).next_sibling) {
+  for (TokenIndex child = at(token).first_child; child != kNone; child = after(child)) {
     if (std::find(relations.begin(), relations.end(), at(child).deprel) != relations.end()) return child;
   }
   return kNone;
@@ -108,7 +109,7 @@ TokenIndex ClauseView::antecedent(TokenIndex token) const {
 }
 
 bool ClauseView::has_preposition(TokenIndex phrase, WordId preposition) const {
-  for (TokenIndex child = at(phrase).first_child; child != kNone; child = at(child).next_sibling) {
+  for (TokenIndex child = at(phrase).first_child; child != kNone; child = after(child)) {
     const Deprel relation = at(child).deprel;
     if ((relation == Deprel::Case || relation == Deprel::Mark) && is(child, preposition)) return true;
   }
@@ -116,7 +117,7 @@ bool ClauseView::has_preposition(TokenIndex phrase, WordId preposition) const {
 }
 
 bool ClauseView::behind_preposition(TokenIndex phrase) const {
-  for (TokenIndex child = at(phrase).first_child; child != kNone; child = at(child).next_sibling) {
+  for (TokenIndex child = at(phrase).first_child; child != kNone; child = after(child)) {
     // A particle that was taken for a preposition ("cut off power") does not count.
     if (at(child).deprel != Deprel::Case || child > phrase || at(child).xpos == Xpos::Rp || at(child).xpos == Xpos::Pos) continue;
     // "about 70 tonnes", "over a million"
@@ -172,11 +173,11 @@ TokenIndex ClauseView::object(TokenIndex predicate, int depth) const {
   if (depth > kDeepest) return kNone;
   const Token& token = at(predicate);
   // A bare phrase is an object however it is labelled; one behind a preposition is none.
-  for (TokenIndex own = token.first_child; own != kNone; own = at(own).next_sibling) {
+  for (TokenIndex own = token.first_child; own != kNone; own = after(own)) {
     if (at(own).deprel == Deprel::Obj && !behind_preposition(own)) return antecedent(own);
   }
   if (verbal(predicate) && !passive(predicate)) {
-    for (TokenIndex own = token.first_child; own != kNone; own = at(own).next_sibling) {
+    for (TokenIndex own = token.first_child; own != kNone; own = after(own)) {
       const bool bare = at(own).deprel == Deprel::Obl && at(own).upos == Upos::Noun && own > predicate && !behind_preposition(own);
       if (bare) return own;
     }
@@ -200,7 +201,7 @@ TokenIndex ClauseView::object(TokenIndex predicate, int depth) const {
     if (own != kNone && antecedent(own) != token.head) return token.head;
   }
   // "shelled and burned the town": the object stands at the last conjunct
-  for (TokenIndex other = token.first_child; other != kNone; other = at(other).next_sibling) {
+  for (TokenIndex other = token.first_child; other != kNone; other = after(other)) {
     if (at(other).deprel == Deprel::Conj && verbal(other) && child(other, {Deprel::Nsubj}) == kNone) {
       const TokenIndex shared = child(other, {Deprel::Obj});
       if (shared != kNone && other - predicate <= 3) return shared;
@@ -215,7 +216,7 @@ TokenIndex ClauseView::prepositional(TokenIndex predicate, WordId preposition, b
 
 TokenIndex ClauseView::prepositional(TokenIndex predicate, WordId preposition, int through) const {
   if (preposition == 0) return kNone;
-  for (TokenIndex phrase = at(predicate).first_child; phrase != kNone; phrase = at(phrase).next_sibling) {
+  for (TokenIndex phrase = at(predicate).first_child; phrase != kNone; phrase = after(phrase)) {
     if (verbal(phrase) && at(phrase).xpos == Xpos::Vb) continue;  // "offered to go": no phrase but an infinitive
     if (is_oblique(at(phrase).deprel) && has_preposition(phrase, preposition)) return antecedent(phrase);
     // "from neighbouring Lebanon", where "neighbouring" was taken for a verb
@@ -224,7 +225,7 @@ TokenIndex ClauseView::prepositional(TokenIndex predicate, WordId preposition, i
     }
   }
   if (through == 0) return kNone;
-  for (TokenIndex phrase = at(predicate).first_child; phrase != kNone; phrase = at(phrase).next_sibling) {
+  for (TokenIndex phrase = at(predicate).first_child; phrase != kNone; phrase = after(phrase)) {
     const Deprel relation = at(phrase).deprel;
     const bool looks = relation == Deprel::Obj || relation == Deprel::Xcomp || relation == Deprel::NsubjPass || relation == Deprel::Nmod ||
                        (relation == Deprel::Obl && !verbal(phrase));
@@ -240,7 +241,7 @@ bool ClauseView::complement(TokenIndex clause) const {
 }
 
 TokenIndex ClauseView::infinitive(TokenIndex predicate) const {
-  for (TokenIndex verb = at(predicate).first_child; verb != kNone; verb = at(verb).next_sibling) {
+  for (TokenIndex verb = at(predicate).first_child; verb != kNone; verb = after(verb)) {
     const Deprel relation = at(verb).deprel;
     if (relation != Deprel::Xcomp && relation != Deprel::Ccomp && relation != Deprel::Acl && relation != Deprel::Advcl) continue;
     if (has_preposition(verb, to_)) return verb;
@@ -249,7 +250,7 @@ TokenIndex ClauseView::infinitive(TokenIndex predicate) const {
 }
 
 TokenIndex ClauseView::clause(TokenIndex predicate) const {
-  for (TokenIndex verb = at(predicate).first_child; verb != kNone; verb = at(verb).next_sibling) {
+  for (TokenIndex verb = at(predicate).first_child; verb != kNone; verb = after(verb)) {
     const Deprel relation = at(verb).deprel;
     if ((complement(verb) || relation == Deprel::Acl || relation == Deprel::Parataxis) && !has_preposition(verb, to_) &&
         child(verb, {Deprel::Nsubj, Deprel::NsubjPass, Deprel::Expl}) != kNone) {
@@ -260,7 +261,7 @@ TokenIndex ClauseView::clause(TokenIndex predicate) const {
 }
 
 TokenIndex ClauseView::gerund(TokenIndex predicate) const {
-  for (TokenIndex verb = at(predicate).first_child; verb != kNone; verb = at(verb).next_sibling) {
+  for (TokenIndex verb = at(predicate).first_child; verb != kNone; verb = after(verb)) {
     const Deprel relation = at(verb).deprel;
     if ((relation == Deprel::Xcomp || relation == Deprel::Ccomp || relation == Deprel::Obj) && at(verb).xpos == Xpos::Vbg) return verb;
   }
@@ -276,14 +277,14 @@ TokenIndex ClauseView::first_conjunct(TokenIndex token) const {
 
 void ClauseView::with_conjuncts(TokenIndex token, TokenList& list) const {
   list.push_back(token);
-  for (TokenIndex other = at(token).first_child; other != kNone && list.size() < 12; other = at(other).next_sibling) {
+  for (TokenIndex other = at(token).first_child; other != kNone && list.size() < 12; other = after(other)) {
     if (at(other).deprel == Deprel::Conj) with_conjuncts(other, list);
   }
 }
 
 bool ClauseView::marked(TokenIndex predicate, WordId word) const {
   if (word == 0) return false;
-  for (TokenIndex child = at(predicate).first_child; child != kNone; child = at(child).next_sibling) {
+  for (TokenIndex child = at(predicate).first_child; child != kNone; child = after(child)) {
     const Deprel relation = at(child).deprel;
     const bool marks = relation == Deprel::Mark || relation == Deprel::Advmod || relation == Deprel::Aux || relation == Deprel::Det ||
                        relation == Deprel::AuxPass || relation == Deprel::Cop || relation == Deprel::Case;

@@ -32,11 +32,13 @@ class ClauseView {
   WordId lemma(TokenIndex token) const { return lemmas_[static_cast<std::size_t>(token)]; }
   WordId form(TokenIndex token) const { return forms_[static_cast<std::size_t>(token)]; }
   bool is(TokenIndex token, WordId word) const { return word != 0 && (lemma(token) == word || form(token) == word); }
+  // What stands from here on is not looked at: where the next tree of a sentence of several begins. `read` sets it to the end.
+  void end_at(TokenIndex last) { last_ = last; }
   TokenIndex size() const { return static_cast<TokenIndex>(lemmas_.size()); }
 
   template <class Visit>
   void children(TokenIndex token, Visit&& visit) const {
-    for (TokenIndex child = at(token).first_child; child != kNone; child = at(child).next_sibling) visit(child);
+    for (TokenIndex child = at(token).first_child; child != kNone; child = after(child)) visit(child);
   }
   // The first child of one of these relations; kNone.
   TokenIndex child(TokenIndex token, std::initializer_list<Deprel> relations) const;
@@ -65,7 +67,12 @@ class ClauseView {
 
  private:
   TokenIndex prepositional(TokenIndex predicate, WordId preposition, int through) const;
+  TokenIndex after(TokenIndex child) const {
+    const TokenIndex next = at(child).next_sibling;
+    return next < last_ ? next : kNone;
+  }
 
+  TokenIndex last_ = 0;
   const Annotation* annotation_ = nullptr;
   std::vector<WordId> lemmas_;
   std::vector<WordId> forms_;

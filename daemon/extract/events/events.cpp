@@ -12,6 +12,7 @@
 #include "extract/events/factuality.h"
 #include "extract/events/predicates.h"
 #include "extract/ids.h"
+#include "extract/language/annotate.h"
 
 namespace newsingest {
 
@@ -27,6 +28,7 @@ struct EventScratch::Parts {
   ActorReader actors;
   std::vector<DateMention> dates;
   std::vector<TokenIndex> telling;  // tokens of the sentence that can tell a mode
+  std::vector<const Quote*> open_quotes;
 };
 
 EventKnowledge::EventKnowledge(std::unique_ptr<const Parts> parts) : parts_(std::move(parts)) {}
@@ -52,9 +54,9 @@ class Coder {
  public:
   Coder(const Reading& reading, std::span<const Quote> quotes, const EventLexicon& lexicon, const FactualityReader& factuality,
         const CasualtyReader& casualties, ClauseView& clause, ActorReader& actors, std::vector<DateMention>& dates,
-        std::vector<TokenIndex>& telling, std::vector<Event>& events)
+        std::vector<TokenIndex>& telling, std::vector<const Quote*>& open_quotes, std::vector<Event>& events)
       : reading_(reading), quotes_(quotes), lexicon_(lexicon), factuality_(factuality), casualties_(casualties), clause_(clause),
-        actors_(actors), dates_(dates), telling_(telling), events_(events), predicates_(lexicon),
+        actors_(actors), dates_(dates), telling_(telling), open_quotes_(open_quotes), events_(events), predicates_(lexicon),
         published_(publication_day(reading.article.published_at, reading.article.published_utc_offset_minutes)) {
     for (const auto word : {"in", "at", "near", "outside", "inside", "across", "around", "throughout"}) places_.push_back(lexicon.word(word));
     for (const auto word : {"begin", "start", "continue", "erupt", "occur", "take", "come", "last", "resume", "happen", "break", "follow", "consist",
@@ -63,9 +65,25 @@ class Coder {
     }
     since_ = lexicon.word("since"), to_ = lexicon.word("to"), in_ = lexicon.word("in"), during_ = lexicon.word("during");
     after_ = lexicon.word("after"), before_ = lexicon.word("before");
+    open_quotes_.clear();
   }
 
-  void sentence(const Sentence& sentence) {
+  // Piece by piece where it has several trees: what one event costs is bounded by its tree.
+  void sentence(const Sentence& whole) {
+    if (whole.last - whole.first <= kLongestTree) return tree(whole);
+    for (TokenIndex first = whole.first; first < whole.last; first += kLongestTree) {
+      Sentence piece = whole;
+      piece.first = first;
+      piece.last = std::min(first + kLongestTree, whole.last);
+      piece.span = {clause_.at(first).span.begin, clause_.at(piece.last - 1).span.end};
+      clause_.end_at(piece.last);
+      tree(piece);
+    }
+    clause_.end_at(clause_.size());
+  }
+
+ private:
+  void tree(const Sentence& sentence) {
     dates_.clear();
     find_dates(reading_.annotation, sentence, published_, narrative_, dates_);
     silent_ = dates_.empty() ? silent_ + 1 : 0;
@@ -76,13 +94,14 @@ class Coder {
     for (TokenIndex token = sentence.first; token < sentence.last; ++token) {
       if (lexicon_.tells_mode(clause_.lemma(token)) || lexicon_.tells_mode(clause_.form(token))) telling_.push_back(token);
     }
+    read_contexts(sentence);
+    open_quotes(sentence);
     const auto& nodes = predicates_.nodes();
     for (std::size_t i = 0; i < nodes.size(); ++i) {
       if (stands_alone(nodes[i])) code(i, sentence);
     }
   }
 
- private:
   bool stands_alone(const Node& node) const {
     if (!is_type(node.meaning.means) || node.merged >= 0 || node.within >= 0) return false;
     return node.outer < 0 || predicates_.nodes()[static_cast<std::size_t>(node.outer)].row->means == Means::Report;
@@ -174,7 +193,7 @@ class Coder {
     event.sentence_span = sentence.span;
     event.dead = std::move(casualties.dead);
     event.injured = std::move(casualties.injured);
-    contexts(sentence, event);
+    event.contexts = contexts_;
     reporter(event);
     event.confidence = confidence(node, named, event, inferred);
     events_.push_back(std::move(event));
@@ -497,13 +516,23 @@ class Coder {
     return nullptr;
   }
 
-  void contexts(const Sentence& sentence, Event& event) const {
-    for (TokenIndex token = sentence.first; token < sentence.last; ++token) {
+  void read_contexts(const Sentence& sentence) {
+    contexts_.clear();
+    for (TokenIndex token = sentence.first; token < sentence.last && contexts_.size() < 4; ++token) {
       for (const std::string& context : lexicon_.contexts(clause_.lemma(token))) {
-        if (event.contexts.size() < 4 && std::find(event.contexts.begin(), event.contexts.end(), context) == event.contexts.end()) {
-          event.contexts.push_back(context);
-        }
+        if (contexts_.size() < 4 && std::find(contexts_.begin(), contexts_.end(), context) == contexts_.end()) contexts_.push_back(context);
       }
+    }
+  }
+
+  // Quotes stand in the order of the text: those that begin before the sentence ends are opened, those that ended before it are closed.
+  void open_quotes(const Sentence& sentence) {
+    std::erase_if(open_quotes_, [&](const Quote* quote) { return quote->content_spans.back().end <= sentence.span.begin; });
+    for (; next_quote_ < quotes_.size(); ++next_quote_) {
+      const Quote& quote = quotes_[next_quote_];
+      if (quote.content_spans.empty() || !quote.speaker) continue;
+      if (quote.content_spans.front().begin >= sentence.span.end) break;
+      if (quote.content_spans.back().end > sentence.span.begin) open_quotes_.push_back(&quote);
     }
   }
 
@@ -511,14 +540,12 @@ class Coder {
     const Span trigger = event.trigger.spans.front();
     const Quote* best = nullptr;
     std::uint32_t smallest = ~std::uint32_t{0};
-    // Quotes stand in the order of the text; one that could cover the trigger begins before it.
-    for (const Quote& quote : quotes_) {
-      if (quote.content_spans.empty() || !quote.speaker || quote.text_source != event.text_source) continue;
-      if (quote.content_spans.front().begin > trigger.begin || quote.content_spans.back().end < trigger.end) continue;
-      for (const Span& span : quote.content_spans) {
+    for (const Quote* quote : open_quotes_) {
+      if (quote->text_source != event.text_source) continue;
+      for (const Span& span : quote->content_spans) {
         if (span.contains(trigger) && span.size() < smallest) {
           smallest = span.size();
-          best = &quote;
+          best = quote;
         }
       }
     }
@@ -569,6 +596,9 @@ class Coder {
   ActorReader& actors_;
   std::vector<DateMention>& dates_;
   std::vector<TokenIndex>& telling_;
+  std::vector<const Quote*>& open_quotes_;  // those that may cover a word of the sentence
+  std::size_t next_quote_ = 0;              // the first that begins behind it
+  std::vector<std::string> contexts_;       // of the sentence
   std::vector<Event>& events_;
   PredicateReader predicates_;
   std::optional<std::chrono::sys_days> published_;
@@ -590,7 +620,7 @@ void find_events(const Reading& reading, std::span<const Quote> quotes, const Ev
   space.actors.read(space.clause, parts.lexicon, reading.gazetteer);
   const std::size_t before = events.size();
   Coder coder(reading, quotes, parts.lexicon, parts.factuality, parts.casualties, space.clause, space.actors, space.dates,
-              space.telling, events);
+              space.telling, space.open_quotes, events);
   for (const Sentence& sentence : reading.annotation.sentences) {
     if (sentence.root == kNone) continue;
     if (!budget.spend(static_cast<std::uint64_t>(sentence.last - sentence.first))) return;
@@ -600,9 +630,9 @@ void find_events(const Reading& reading, std::span<const Quote> quotes, const Ev
                               [minimum_confidence](const Event& event) { return event.confidence < minimum_confidence; }),
                events.end());
   const std::span<Event> found(events.data() + before, events.size() - before);
-  std::stable_sort(found.begin(), found.end(), [](const Event& a, const Event& b) {
-    return a.trigger.spans.front().begin < b.trigger.spans.front().begin;
-  });
+  const auto earlier = [](const Event& a, const Event& b) { return a.trigger.spans.front().begin < b.trigger.spans.front().begin; };
+  // Mostly in order already, and records are large to move.
+  if (!std::is_sorted(found.begin(), found.end(), earlier)) std::stable_sort(found.begin(), found.end(), earlier);
   give_ids(reading.article.id, reading.document.text, found);
   give_clusters(found);
 }

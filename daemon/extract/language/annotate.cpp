@@ -13,7 +13,6 @@ namespace newsingest {
 namespace {
 
 constexpr std::size_t kBatch = 128;     // tokens that go through the network together
-constexpr std::size_t kLongest = 256;   // a longer sentence is read in pieces, so that time and memory stay linear
 
 std::size_t at(TokenIndex index) { return static_cast<std::size_t>(index); }
 
@@ -78,8 +77,8 @@ class Reading {
     scratch_.batch_tokens = 0;
     for (std::size_t index = 0; index < annotation_.sentences.size(); ++index) {
       const Sentence& sentence = annotation_.sentences[index];
-      for (std::size_t first = at(sentence.first); first < at(sentence.last); first += kLongest) {
-        add({first, std::min(first + kLongest, at(sentence.last)), index});
+      for (std::size_t first = at(sentence.first); first < at(sentence.last); first += at(kLongestTree)) {
+        add({first, std::min(first + at(kLongestTree), at(sentence.last)), index});
       }
     }
     read_batch();

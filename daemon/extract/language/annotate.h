@@ -42,6 +42,10 @@ class LanguageScratch {
   std::unique_ptr<Parts> parts_;
 };
 
+// A sentence of more tokens gets a tree for every so many of them, so that time and memory stay linear; the roots of the later
+// trees hang on the first's.
+inline constexpr TokenIndex kLongestTree = 256;
+
 // Fills the tags, lemmas, trees and names of a split annotation. Linear in the number of tokens.
 void annotate(const Document& document, const LanguageModel& model, StepBudget& budget, LanguageScratch& scratch,
               Annotation& annotation);

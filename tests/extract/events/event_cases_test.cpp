@@ -6,7 +6,7 @@
 
 #include <gtest/gtest.h>
 
-#include "extract/extract.h"
+#include "extract/events/shipped_knowledge.h"
 
 namespace newsingest {
 namespace {
@@ -20,19 +20,6 @@ std::string read_file(const std::filesystem::path& path) {
   std::ostringstream bytes;
   bytes << in.rdbuf();
   return bytes.str();
-}
-
-std::shared_ptr<const Knowledge> shipped_knowledge() {
-  static const std::shared_ptr<const Knowledge> knowledge = [] {
-    KnowledgeFiles files;
-    const std::filesystem::path config = std::filesystem::path(NEWSINGEST_SOURCE_DIR) / "config";
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(config)) {
-      if (entry.is_regular_file()) files.bytes[std::filesystem::relative(entry.path(), config).generic_string()] = read_file(entry.path());
-    }
-    const auto loaded = Knowledge::load(files);
-    return loaded ? *loaded : nullptr;
-  }();
-  return knowledge;
 }
 
 std::vector<std::string> cut(const std::string& text, const std::string& at) {
