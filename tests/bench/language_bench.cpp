@@ -1,97 +1,104 @@
-// Tokens a second of the language core, one thread: all of annotate, and its kernels by instruction set.
+// Tokens a second of the language core, one thread: each stage of it, all of them, and its kernels by instruction set; how often
+// an article allocates once a worker has read some; what Knowledge holds of memory.
 //
 //   build/release/tests/bench/language_bench
 //
-// The text is made of a few invented sentences, again and again in other orders, so that caches see what news would show them
-// and no corpus is needed.
+// The text is made of invented sentences, so that caches see what news would show them and no corpus is needed.
 #include <benchmark/benchmark.h>
 
-#include <fstream>
-#include <iterator>
-#include <random>
+#include <ctime>
+#include <iostream>
 
-#include "extract/language/annotate.h"
+#include "cli/knowledge_folder.h"
+#include "count_allocations.h"
+#include "extract/extract.h"
 #include "extract/language/kernels.h"
-#include "extract/language/model_file.h"
+#include "extract/language/network.h"
+#include "extract/text/clean.h"
 #include "extract/text/tokens.h"
+#include "invented_news.h"
 
 namespace newsingest {
 namespace {
 
-std::string invented_text(std::size_t sentences) {
-  static constexpr std::string_view kSubjects[] = {"The finance minister", "Dr Ines Okafor", "A spokesman for the Varna port authority",
-                                                   "Two witnesses", "The opposition's leader in the upper house", "She"};
-  static constexpr std::string_view kVerbs[] = {"said on Tuesday that", "told reporters in Geneva", "denied", "has repeatedly warned that",
-                                                "announced, after talks that lasted into the night, that", "wrote:"};
-  static constexpr std::string_view kObjects[] = {
-      "the ceasefire would be extended by 14 days.", "\u201Cnobody in this government will resign over $3.2 million.\u201D",
-      "troops had crossed the river near Belovo and shelled the railway station.", "aid for the flooded provinces is held up at the border.",
-      "the strike, the longest since 1987, had been called off.", "a new round of sanctions against the company and its owners was being prepared."};
-  std::mt19937 random(1);
-  std::string text;
-  for (std::size_t sentence = 0; sentence < sentences; ++sentence) {
-    text += kSubjects[random() % std::size(kSubjects)];
-    text += ' ';
-    text += kVerbs[random() % std::size(kVerbs)];
-    text += ' ';
-    text += kObjects[random() % std::size(kObjects)];
-    text += sentence % 4 == 3 ? "\n" : " ";
-  }
-  return text;
+const Knowledge& shipped() {
+  static const std::shared_ptr<const Knowledge> knowledge = cli::load_knowledge(NEWSINGEST_SOURCE_DIR "/config").value();
+  return *knowledge;
 }
 
-const KnowledgeFiles& shipped_files() {
-  static const KnowledgeFiles files = [] {
-    std::ifstream in(std::string(NEWSINGEST_SOURCE_DIR "/config/") + std::string(kLanguageModelPath), std::ios::binary);
-    KnowledgeFiles read;
-    read.bytes[std::string(kLanguageModelPath)] = std::string(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>());
-    return read;
+constexpr std::size_t kArticles = 64;
+
+// Articles of 10 to 70 sentences: some 200 to 1500 tokens.
+const std::vector<Article>& articles() {
+  static const std::vector<Article> made = [] {
+    InventedNews news(1);
+    std::vector<Article> result(kArticles);
+    for (std::size_t index = 0; index < kArticles; ++index) {
+      result[index].id = std::to_string(index);
+      result[index].published_at = 1'700'000'000;
+      result[index].body = news.text(10 + index * 37 % 61);
+    }
+    return result;
   }();
-  return files;
+  return made;
 }
 
-void lay_out_text(const std::string& text, Document& document) {
-  document.text = text;
-  document.paragraphs.push_back({Span{0, static_cast<std::uint32_t>(text.size())}, Paragraph::Kind::Prose});
+// Seconds of the processor that this thread has had.
+double seconds_spent() {
+  timespec now{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+  return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
 }
 
-void count(benchmark::State& state, std::size_t tokens) {
-  state.counters["tokens/s"] =
-      benchmark::Counter(static_cast<double>(state.iterations()) * static_cast<double>(tokens), benchmark::Counter::kIsRate);
-}
+enum Stage { kLayOut, kSplit, kAnnotate, kResolve, kAll };
+constexpr std::string_view kStageNames[] = {"lay out lines", "split", "annotate", "resolve", "all"};
 
-void Split(benchmark::State& state) {
-  const std::string text = invented_text(40);
+// One stage's share of reading whole articles: every stage runs, one is timed.
+void Language(benchmark::State& state) {
+  const auto timed = static_cast<Stage>(state.range(0));
+  state.SetLabel(std::string(kStageNames[timed]));
+  const Knowledge& knowledge = shipped();
   Document document;
-  lay_out_text(text, document);
   Annotation annotation;
-  for (auto _ : state) {
-    annotation.clear();
+  LanguageScratch language;
+  ResolveScratch resolving;
+  std::size_t tokens = 0;
+  std::uint64_t allocations = 0;
+  double seconds = 0;
+  const auto run = [&](Stage stage, const auto& work) {
+    const bool counts = timed == kAll || timed == stage;
+    const std::uint64_t before = heap_use().allocations;
+    const double begin = seconds_spent();
+    work();
+    if (!counts) return;
+    seconds += seconds_spent() - begin;
+    allocations += heap_use().allocations - before;
+  };
+  const auto read = [&](const Article& article) {
     StepBudget budget(~std::uint64_t{0});
-    split(document, budget, annotation);
-  }
-  count(state, annotation.tokens.size());
-}
-BENCHMARK(Split);
-
-// An article of some 600 tokens; the split is done again each time and its own figure is above.
-void SplitAndAnnotate(benchmark::State& state) {
-  const auto model = LanguageModel::load(shipped_files());
-  if (!model) return state.SkipWithError(model.error().to_string().c_str());
-  const std::string text = invented_text(40);
-  Document document;
-  lay_out_text(text, document);
-  Annotation annotation;
-  LanguageScratch scratch;
+    run(kLayOut, [&] {
+      annotation.clear();
+      lay_out(article, budget, document);
+    });
+    run(kSplit, [&] { split(document, budget, annotation); });
+    run(kAnnotate, [&] { annotate(document, knowledge.language, budget, language, annotation); });
+    run(kResolve, [&] { resolve(article, document, knowledge.gazetteer, budget, resolving, annotation); });
+    tokens += annotation.tokens.size();
+  };
+  for (const Article& article : articles()) read(article);  // the scratch memory grows to what the longest needs
+  tokens = 0;
+  allocations = 0;
   for (auto _ : state) {
-    annotation.clear();
-    StepBudget budget(~std::uint64_t{0});
-    split(document, budget, annotation);
-    annotate(document, *model, budget, scratch, annotation);
+    seconds = 0;
+    for (const Article& article : articles()) read(article);
+    state.SetIterationTime(seconds);
   }
-  count(state, annotation.tokens.size());
+  const auto iterations = static_cast<double>(state.iterations());
+  state.counters["tokens/s"] = benchmark::Counter(static_cast<double>(tokens), benchmark::Counter::kIsRate);
+  state.counters["allocations/article"] = static_cast<double>(allocations) / iterations / kArticles;
+  state.counters["tokens/article"] = static_cast<double>(tokens) / iterations / kArticles;
 }
-BENCHMARK(SplitAndAnnotate);
+BENCHMARK(Language)->DenseRange(0, kAll)->ArgName("stage")->Iterations(8)->UseManualTime()->Unit(benchmark::kMillisecond);
 
 // One layer of the network on 128 tokens.
 void Product(benchmark::State& state) {
@@ -113,7 +120,24 @@ void Product(benchmark::State& state) {
 }
 BENCHMARK(Product)->DenseRange(0, 2)->ArgName("set");
 
+constexpr double kMegabyte = 1 << 20;
+
+// What Knowledge takes and what loading it takes at its height, above the bytes of its files.
+void tell_memory() {
+  const KnowledgeFiles files = cli::read_knowledge_files(NEWSINGEST_SOURCE_DIR "/config");
+  const std::size_t before = heap_use().live_bytes;
+  forget_heap_peak();
+  const auto knowledge = Knowledge::load(files).value();
+  const HeapUse after = heap_use();
+  std::cout << "Knowledge, shared by all workers: " << static_cast<double>(after.live_bytes - before) / kMegabyte << " MB; while it is loaded: "
+            << static_cast<double>(after.peak_bytes - before) / kMegabyte << " MB, beside its files\n";
+}
+
 }  // namespace
 }  // namespace newsingest
 
-BENCHMARK_MAIN();
+int main(int argc, char** argv) {
+  benchmark::Initialize(&argc, argv);
+  newsingest::tell_memory();
+  benchmark::RunSpecifiedBenchmarks();
+}
