@@ -1,14 +1,21 @@
 #include "extract/extract.h"
 
+#include <iterator>
+#include <vector>
+
+#include "extract/events/clusters.h"
 #include "extract/ids.h"
 #include "extract/text/clean.h"
 #include "extract/text/tokens.h"
+#include "extract/title.h"
 
 namespace newsingest {
 
 struct Extractor::Scratch {
   Document document;
+  Document title_document;
   Annotation annotation;
+  Annotation title_annotation;
   LanguageScratch language;
   ResolveScratch resolve;
   QuoteScratch quotes;
@@ -55,7 +62,7 @@ tl::expected<std::shared_ptr<const Knowledge>, KnowledgeError> Knowledge::load(c
 
 tl::expected<Extraction, ExtractError> Extractor::extract(const Article& article, const Knowledge& knowledge,
                                                           const ExtractOptions& options) {
-  auto& [document, annotation, language, resolve_scratch, quote_scratch, event_scratch] = *scratch_;
+  auto& [document, title_document, annotation, title_annotation, language, resolve_scratch, quote_scratch, event_scratch] = *scratch_;
   StepBudget budget(kFixedSteps + options.steps_per_byte * article.body.size());
   Extraction extraction;
   extraction.body_sha256 = sha256_hex(article.body);
@@ -76,6 +83,22 @@ tl::expected<Extraction, ExtractError> Extractor::extract(const Article& article
   find_quotes(reading, knowledge.quotes, 0, budget, quote_scratch, extraction.quotes);
   find_events(reading, extraction.quotes, knowledge.events, options.minimum_event_confidence, budget, event_scratch,
               extraction.events);
+
+  title_annotation.clear();
+  lay_out_title(article, title_document);
+  if (!title_document.paragraphs.empty()) {
+    read(article, knowledge, budget, title_document, language, resolve_scratch, title_annotation);
+    share_entities(annotation, title_annotation);
+    const Reading title{article, title_document, title_annotation, knowledge.gazetteer};
+    std::vector<Quote> quotes;
+    std::vector<Event> events;
+    find_quotes(title, knowledge.quotes, 0, budget, quote_scratch, quotes);
+    find_events(title, quotes, knowledge.events, options.minimum_event_confidence, budget, event_scratch, events);
+    join_clusters(events, extraction.events);
+    if (!quotes.empty() || !events.empty()) extraction.title_sha256 = sha256_hex(article.title);
+    extraction.quotes.insert(extraction.quotes.begin(), std::move_iterator(quotes.begin()), std::move_iterator(quotes.end()));
+    extraction.events.insert(extraction.events.begin(), std::move_iterator(events.begin()), std::move_iterator(events.end()));
+  }
   if (budget.exhausted()) {
     return tl::unexpected(ExtractError{ExtractError::Kind::Budget,
                                        "reading took more than " + std::to_string(options.steps_per_byte) +

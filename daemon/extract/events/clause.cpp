@@ -138,6 +138,11 @@ TokenIndex ClauseView::subject(TokenIndex predicate, int depth) const {
   if (token.upos == Upos::Adj) {
     if (const TokenIndex own = child(predicate, {Deprel::Expl}); own != kNone) return own;  // "it is willing", taken for an empty "it"
   }
+  // "In May Peru recalled": a name in front of the verb that was taken for a second circumstance
+  for (TokenIndex own = token.first_child; own != kNone && own < predicate; own = at(own).next_sibling) {
+    const bool circumstance = at(own).deprel == Deprel::Obl || at(own).deprel == Deprel::OblUnmarked;
+    if (circumstance && own == predicate - 1 && at(own).upos == Upos::Propn && at(own).name >= 0 && !behind_preposition(own)) return own;
+  }
   if (token.head == kNone) return kNone;
   switch (token.deprel) {
     case Deprel::Conj:

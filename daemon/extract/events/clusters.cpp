@@ -47,4 +47,15 @@ void give_clusters(std::span<Event> events) {
   }
 }
 
+void join_clusters(std::span<Event> title, std::span<const Event> body) {
+  for (Event& event : title) {
+    for (const Event& other : body.first(std::min(body.size(), kWindow))) {
+      if (!same_happening(other, event)) continue;
+      event.cluster_id = other.cluster_id;
+      event.first_mention = false;
+      break;
+    }
+  }
+}
+
 }  // namespace newsingest

@@ -13,4 +13,7 @@ namespace newsingest {
 // Events must have ids; fills `cluster_id` (the id of the cluster's first mention) and `first_mention`.
 void give_clusters(std::span<Event> events);
 
+// The title's events, which have clusters, join those of the body: a headline tells what the body tells first and in full.
+void join_clusters(std::span<Event> title, std::span<const Event> body);
+
 }  // namespace newsingest

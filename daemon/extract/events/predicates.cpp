@@ -439,6 +439,12 @@ void PredicateReader::merge() {
   const auto same_type = [&](const Node& a, const Node& b) {
     return is_type(a.meaning.means) && a.meaning.means == b.meaning.means;
   };
+  // "recalled its envoy and imposed a ban" are two deeds, "shot and killed a guard" is one
+  const auto two_objects = [&](TokenIndex a, TokenIndex b) {
+    const TokenIndex first = clause_->child(a, {Deprel::Obj});
+    const TokenIndex second = clause_->child(b, {Deprel::Obj});
+    return first != kNone && second != kNone && clause_->at(first).upos == Upos::Noun && clause_->at(second).upos == Upos::Noun;
+  };
   for (std::size_t i = 0; i < nodes_.size(); ++i) {
     Node& node = nodes_[i];
     if (!is_type(node.meaning.means) || node.outer >= 0) continue;
@@ -455,7 +461,7 @@ void PredicateReader::merge() {
                                       relation == Deprel::Nmod
                                 : (relation == Deprel::Advcl && token.xpos == Xpos::Vbg) ||
                                       (relation == Deprel::Conj && clause_->child(node.token, {Deprel::Nsubj, Deprel::NsubjPass}) == kNone &&
-                                       node.meaning.mode == better.meaning.mode);
+                                       node.meaning.mode == better.meaning.mode && !two_objects(node.token, better.token));
         // "died after a raid": another deed
         const bool apart = relation == Deprel::Obl && (clause_->has_preposition(node.token, after_) || clause_->has_preposition(node.token, before_) ||
                                                        clause_->has_preposition(node.token, since_) || clause_->has_preposition(node.token, following_));

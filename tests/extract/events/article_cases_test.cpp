@@ -1,0 +1,108 @@
+// What event coding makes of whole articles: what the title tells, and what one sentence takes from another. All of it is invented.
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include <gtest/gtest.h>
+
+#include "extract/extract.h"
+
+namespace newsingest {
+namespace {
+
+std::shared_ptr<const Knowledge> shipped_knowledge() {
+  static const std::shared_ptr<const Knowledge> knowledge = [] {
+    KnowledgeFiles files;
+    const std::filesystem::path config = std::filesystem::path(NEWSINGEST_SOURCE_DIR) / "config";
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(config)) {
+      if (!entry.is_regular_file()) continue;
+      std::ifstream in(entry.path(), std::ios::binary);
+      std::ostringstream bytes;
+      bytes << in.rdbuf();
+      files.bytes[std::filesystem::relative(entry.path(), config).generic_string()] = bytes.str();
+    }
+    const auto loaded = Knowledge::load(files);
+    return loaded ? *loaded : nullptr;
+  }();
+  return knowledge;
+}
+
+// Of an article that appeared on Wednesday, 16 June 2021.
+Extraction read(std::string title, std::string body) {
+  Article article;
+  article.id = "a";
+  article.title = std::move(title);
+  article.body = std::move(body);
+  article.published_at = 1623844800;
+  static Extractor extractor;
+  auto extraction = extractor.extract(article, *shipped_knowledge(), {});
+  return extraction ? *extraction : Extraction{};
+}
+
+const Event* find(const Extraction& extraction, std::string_view trigger) {
+  const auto found = std::find_if(extraction.events.begin(), extraction.events.end(), [&](const Event& event) { return event.trigger.text == trigger; });
+  return found == extraction.events.end() ? nullptr : &*found;
+}
+
+std::string day_of(const Extraction& extraction, std::string_view trigger) {
+  const Event* event = find(extraction, trigger);
+  if (event == nullptr) return "no event";
+  if (!event->date) return "no date";
+  return event->date->start == event->date->end ? event->date->start : event->date->start + ".." + event->date->end;
+}
+
+TEST(Title, TellsAnEventOfItsOwn) {
+  const Extraction article = read("Peru attacks Chile", "The navies had been at sea for a week. Nobody in Lima would say why.");
+  ASSERT_FALSE(article.events.empty());
+  const Event& event = article.events[0];
+  EXPECT_EQ(event.text_source, TextSource::Title);
+  EXPECT_EQ(event.trigger.spans[0], (Span{5, 12}));
+  EXPECT_EQ(event.actors[0].country, "PER");
+  EXPECT_FALSE(article.title_sha256.empty());
+}
+
+TEST(Title, EventsShareTheClusterOfTheBodys) {
+  const Extraction article = read("Peru accuses Chile of spying", "Peru accused Chile of spying on Monday. The accusation was denied.");
+  ASSERT_GE(article.events.size(), 2U);
+  EXPECT_EQ(article.events[0].text_source, TextSource::Title);
+  EXPECT_EQ(article.events[1].text_source, TextSource::Body);
+  EXPECT_EQ(article.events[0].cluster_id, article.events[1].id);
+  EXPECT_FALSE(article.events[0].first_mention);
+  EXPECT_TRUE(article.events[1].first_mention);
+}
+
+TEST(Title, PeopleAreThoseOfTheBody) {
+  const Extraction article = read("Oduya accuses Chile", "Kenyan Prime Minister Grace Oduya spoke on Monday. Oduya was angry.");
+  ASSERT_FALSE(article.events.empty());
+  ASSERT_FALSE(article.events[0].actors.empty());
+  EXPECT_EQ(article.events[0].actors[0].name, "Grace Oduya");
+  EXPECT_EQ(article.events[0].actors[0].country, "KEN");
+}
+
+TEST(Title, OfAnArticleWithoutOneYieldsNothing) {
+  const Extraction article = read("", "It rained in Lima.");
+  EXPECT_TRUE(article.events.empty());
+  EXPECT_TRUE(article.title_sha256.empty());
+}
+
+TEST(EventDate, IsThatOfTheClause) {
+  const Extraction both = read("", "In May Peru criticised Ecuador and imposed sanctions on Chile.");
+  EXPECT_EQ(day_of(both, "criticised"), "2021-05-01..2021-05-31");
+  EXPECT_EQ(day_of(both, "imposed"), "2021-05-01..2021-05-31");
+  EXPECT_EQ(day_of(read("", "The protests in Kenya began in early May."), "protests"), "2021-05-01..2021-05-10");
+  EXPECT_EQ(day_of(read("", "In 2006, Lima was the target of a Chilean attack."), "attack"), "2006-01-01..2006-12-31");
+}
+
+TEST(EventDate, IsNotThatOfAnotherDeed) {
+  EXPECT_EQ(day_of(read("", "On Monday Peru condemned the Chilean attack on Ecuador."), "attack"), "no date");
+  EXPECT_EQ(day_of(read("", "Peru said on Monday that Chile had attacked Ecuador."), "attacked"), "no date");
+}
+
+TEST(EventDate, CountsFromTheSentenceBefore) {
+  const Extraction article = read("", "Peru met Chile on 3 March 2021 in Oslo. The room was cold. The following week Peru attacked Chile.");
+  EXPECT_EQ(day_of(article, "attacked"), "2021-03-08..2021-03-14");
+}
+
+}  // namespace
+}  // namespace newsingest
