@@ -268,9 +268,9 @@ class Assembly {
   }
 
   void join(std::int32_t q, std::int32_t attribution) {
+    if (owner_[static_cast<std::size_t>(q)] == attribution) return;
     owner_[static_cast<std::size_t>(q)] = attribution;
-    auto& list = chosen_[static_cast<std::size_t>(attribution)].quoted;
-    if (std::find(list.begin(), list.end(), q) == list.end()) list.push_back(q);
+    chosen_[static_cast<std::size_t>(attribution)].quoted.push_back(q);
   }
 
   // What has no quotation marks: outermost clauses first, none within another or across one that is chosen.

@@ -203,7 +203,7 @@ std::optional<Attribution> Beside::after(std::int32_t q) const {
   if (inner.empty()) return std::nullopt;
   TokenIndex from = inner.last;
   const auto paragraph = s.annotation().sentences[static_cast<std::size_t>(places_.sentence(inner.last - 1))].paragraph;
-  while (from < s.size() && (is_mark(s[from].form) || s[from].form == ",")) ++from;
+  while (from < s.size() && from - inner.last < kFar && (is_mark(s[from].form) || s[from].form == ",")) ++from;
   if (from < s.size() && is_dash(s[from].form)) {
     if (auto signed_by = signature(q, from)) return signed_by;
     ++from;

@@ -361,7 +361,7 @@ class Finder {
       });
     });
     if (clause == kNone) return;
-    std::erase_if(found_, [v](const Attribution& other) { return other.cue == v; });
+    while (!found_.empty() && found_.back().cue == v) found_.pop_back();  // its own were added last
     one.content_head = clause;
     one.content = part(clause, v);
     one.addressee.last = std::min(one.addressee.last, s.subtree(clause).first);

@@ -64,6 +64,8 @@ class Recorder {
   // The bytes of the clause and of the quotations, with marks cut out and pieces that touch joined.
   void content(const Attribution& one, Quote& quote) {
     pieces_.clear();
+    own_ = one.quoted;  // there may be very many
+    std::sort(own_.begin(), own_.end());
     for (TokenRange range : one.content) {
       while (!range.empty() && drops_first(range.first)) ++range.first;
       if (range.empty()) continue;
@@ -72,7 +74,7 @@ class Recorder {
       std::uint32_t from = span.begin;
       for (TokenIndex t = range.first; t < range.last;) {
         const std::int32_t q = places_.quoted(t);
-        if (q < 0 || std::find(one.quoted.begin(), one.quoted.end(), q) == one.quoted.end()) {
+        if (q < 0 || !std::binary_search(own_.begin(), own_.end(), q)) {
           ++t;
           continue;
         }
@@ -119,6 +121,7 @@ class Recorder {
   std::vector<Quote>& quotes_;
   Speakers speakers_;
   std::vector<Span> pieces_;
+  std::vector<std::int32_t> own_;
 };
 
 }  // namespace

@@ -33,21 +33,6 @@ bool Speakers::from_entity(TokenIndex head, Quote::Speaker& speaker, Quote* quot
   return true;
 }
 
-// Fullest name of a person whose name here is `name`: one that ends with it, or begins with it where the family name comes first.
-std::string Speakers::fullest(std::string_view name) const {
-  std::string_view best = name;
-  const bool single = name.find(' ') == std::string_view::npos;
-  for (const Name& other : reading_.annotation.names) {
-    if (other.kind != Name::Kind::Person) continue;
-    const std::string_view full = s.span({other.first, other.last}).in(text_);
-    if (full.size() <= best.size()) continue;
-    const bool ends = full.ends_with(name) && full[full.size() - name.size() - 1] == ' ';
-    const bool begins = single && full.starts_with(name) && full[name.size()] == ' ' && best == name;
-    if (ends || begins) best = full;
-  }
-  return std::string(best);
-}
-
 void Speakers::from_names(const Attribution& one, Quote::Speaker& speaker) {
   if (one.speaker_words.last == one.speaker_words.first + 1 && s.one_of(one.speaker_words.first, "he", "she", "his", "her", "him")) {
     speaker.name = last_name_;
@@ -64,7 +49,7 @@ void Speakers::from_names(const Attribution& one, Quote::Speaker& speaker) {
   }
   if (found == nullptr) return;
   const std::string_view name = s.span({found->first, found->last}).in(text_);
-  speaker.name = found->kind == Name::Kind::Person ? fullest(name) : std::string(s.span(one.speaker_words).in(text_));
+  speaker.name = found->kind == Name::Kind::Person ? std::string(full_names_.of(name)) : std::string(s.span(one.speaker_words).in(text_));
   if (found->kind == Name::Kind::Person) last_name_ = speaker.name;
 }
 

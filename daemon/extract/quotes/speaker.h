@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "extract/quotes/attribution.h"
+#include "extract/quotes/full_names.h"
 #include "extract/quotes/places.h"
 #include "extract/reading.h"
 #include "extract/records.h"
@@ -20,7 +21,7 @@ namespace newsingest {
 class Speakers {
  public:
   Speakers(const Reading& reading, const Syntax& syntax, const Places& places)
-      : reading_(reading), s(syntax), places_(places), text_(reading.document.text) {}
+      : reading_(reading), s(syntax), places_(places), text_(reading.document.text), full_names_(reading.annotation, text_) {}
 
   void fill(const Attribution& one, Quote& quote);
   // Of a phrase that is no speaker: whom it means.
@@ -29,7 +30,6 @@ class Speakers {
  private:
   bool from_entity(TokenIndex head, Quote::Speaker& speaker, Quote* quote);
   static void describe(const Entity& entity, Quote::Speaker& speaker);
-  std::string fullest(std::string_view name) const;
   TokenIndex maker_of(TokenIndex head) const;
   void from_names(const Attribution& one, Quote::Speaker& speaker);
   const Name* person_in(TokenRange words) const;
@@ -53,6 +53,7 @@ class Speakers {
   const Syntax& s;
   const Places& places_;
   std::string_view text_;
+  FullNames full_names_;
   std::string last_name_;            // whom the last resolved quote named
   Spoken spoken_;
 };
