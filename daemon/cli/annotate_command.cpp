@@ -4,6 +4,7 @@
 #include "cli/article_input.h"
 #include "cli/commands.h"
 #include "cli/knowledge_folder.h"
+#include "extract/language/morphology.h"
 
 namespace newsingest::cli {
 namespace {
@@ -46,7 +47,7 @@ void print_sentence(const Document& document, const Annotation& annotation, cons
     for (; index < end; ++index) {
       const Token& token = annotation.tokens[at(index)];
       out << index - sentence.first + 1 << '\t' << token.form << '\t' << (token.lemma.empty() ? "_" : token.lemma) << '\t'
-          << name_of(token.upos) << '\t' << name_of(token.xpos) << "\t_\t"
+          << name_of(token.upos) << '\t' << name_of(token.xpos) << '\t' << morphology_of(annotation, index).feats() << '\t'
           << (token.head == kNone ? 0 : token.head - sentence.first + 1) << '\t' << name_of(token.deprel) << "\t_\t";
       print_misc(annotation, index, !multiword && !token.space_after, out);
       out << '\n';
