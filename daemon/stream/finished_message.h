@@ -29,6 +29,8 @@ struct DeadLetter {
   std::string detail;
   // Instead of the message's own bytes, where these would exceed the topic's limit: their hash, size and beginning.
   std::optional<std::string> instead;
+  // Without the message's key and headers, because it is they that are too large.
+  bool bare = false;
 };
 
 struct FinishedMessage {

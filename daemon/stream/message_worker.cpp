@@ -70,10 +70,14 @@ void MessageWorker::add(FinishedMessage& finished, Output output, const google::
   finished.records.push_back({output, std::move(value)});
 }
 
-FinishedMessage MessageWorker::bury(kafka::Message message, const wire::MessageOrigin& origin, const Article* article, DeadLetter why) {
+// The receipt of a dead letter must fit whatever it was that did not: a name, key or headers of a megabyte are left out of it.
+FinishedMessage MessageWorker::bury(kafka::Message message, std::size_t header_bytes, const wire::MessageOrigin& origin, const Article* article,
+                                    DeadLetter why) {
   const std::string_view payload(static_cast<const char*>(message->payload), message->len);
   const std::size_t limit = settings_.output.max_record_bytes;
-  if (payload.size() + message->key_len + why.detail.size() + kRecordOverhead > limit) {
+  if (article != nullptr && 2 * article->id.size() + article->url.size() + article->source.size() > limit / 4) article = nullptr;
+  why.bare = message->key_len + header_bytes > limit / 2;
+  if (why.bare || payload.size() + message->key_len + header_bytes + why.detail.size() + kRecordOverhead > limit) {
     why.instead = "sha256 " + sha256_hex(payload) + ", " + std::to_string(payload.size()) + " bytes, from " + origin.to_key() + ", beginning:\n";
     why.instead->append(payload.substr(0, std::min<std::size_t>(limit / 4, 4096)));
   }
@@ -88,7 +92,7 @@ FinishedMessage MessageWorker::bury(kafka::Message message, const wire::MessageO
 
 FinishedMessage MessageWorker::withdraw(const rd_kafka_message_t& message, const wire::MessageOrigin& origin) {
   std::string_view key;
-  if (message.key != nullptr) key = {static_cast<const char*>(message.key), message.key_len};
+  if (message.key != nullptr && message.key_len <= settings_.output.max_record_bytes / 4) key = {static_cast<const char*>(message.key), message.key_len};
   if (wire::first_invalid_utf8(key) != key.size()) key = {};  // names no article of ours
   FinishedMessage finished;
   const auto receipt = wire::withdrawal(key, origin, engine_);
@@ -106,9 +110,9 @@ FinishedMessage MessageWorker::read(kafka::Message message, std::string_view con
   observer_.spent(Stage::Decode, seconds_between(mark, decoded));
   if (!article) {
     const auto& error = article.error();
-    return bury(std::move(message), origin, nullptr,
+    return bury(std::move(message), header_bytes, origin, nullptr,
                 {std::string(stage_of(error.kind)), std::string(wire::reason_of(error.kind)),
-                 error.text + " (at byte " + std::to_string(error.at) + ")", std::nullopt});
+                 error.text + " (at byte " + std::to_string(error.at) + ")", std::nullopt, false});
   }
 
   const auto read_it = [&] {
@@ -119,14 +123,14 @@ FinishedMessage MessageWorker::read(kafka::Message message, std::string_view con
     observer_.log(Severity::Warning, origin.to_key() + " was in work when the process ended last time: it is read in a child process first");
     if (!survives_in_a_child([&] { (void)read_it(); })) {
       observer_.log(Severity::Error, origin.to_key() + " ends the process that reads it: it is a dead letter");
-      return bury(std::move(message), origin, &*article, {"extract", "crashed", "reading it ended the process", std::nullopt});
+      return bury(std::move(message), header_bytes, origin, &*article, {"extract", "crashed", "reading it ended the process", std::nullopt, false});
     }
   }
   const auto reading = read_it();
   mark = Clock::now();
   const double seconds = seconds_between(decoded, mark);
   observer_.spent(Stage::Extract, seconds);
-  if (!reading) return bury(std::move(message), origin, &*article, {"extract", reading.error().reason, reading.error().text, std::nullopt});
+  if (!reading) return bury(std::move(message), header_bytes, origin, &*article, {"extract", reading.error().reason, reading.error().text, std::nullopt, false});
 
   engine_.knowledge = reading->knowledge;
   FinishedMessage finished = encode(*article, reading->extraction, origin);
@@ -135,9 +139,9 @@ FinishedMessage MessageWorker::read(kafka::Message message, std::string_view con
   for (const OutRecord& record : finished.records) {
     const std::size_t size = record.value.size() + finished.key.size() + header_bytes + kRecordOverhead;
     if (size <= settings_.output.max_record_bytes) continue;
-    return bury(std::move(message), origin, &*article,
+    return bury(std::move(message), header_bytes, origin, &*article,
                 {"publish", "too_large", "a record of " + std::to_string(size) + " bytes; output.max_record_bytes is " +
-                                             std::to_string(settings_.output.max_record_bytes), std::nullopt});
+                                             std::to_string(settings_.output.max_record_bytes), std::nullopt, false});
   }
   if (article->body.capacity() <= kKeptBody) body_ = std::move(article->body);
   return finished;
@@ -173,12 +177,15 @@ FinishedMessage MessageWorker::work(kafka::Message message) {
   if (rd_kafka_message_detach_headers(message.get(), &detached) != RD_KAFKA_RESP_ERR_NO_ERROR) detached = nullptr;
   kafka::Headers headers(detached);
   const std::size_t bytes_in = message->len;
+  const std::size_t header_bytes = bytes_of(headers.get());
 
   if (in_work_ != nullptr) in_work_->begin(number_, origin.topic, origin.partition, origin.offset);
-  FinishedMessage finished = message->payload == nullptr ? withdraw(*message, origin)
-                                                         : read(std::move(message), content_type_of(headers.get()), bytes_of(headers.get()), origin);
+  const bool withdrawn = message->payload == nullptr;
+  FinishedMessage finished = withdrawn ? withdraw(*message, origin)
+                                       : read(std::move(message), content_type_of(headers.get()), header_bytes, origin);
   if (in_work_ != nullptr) in_work_->end(number_);
-  finished.headers = std::move(headers);
+  const bool headers_fit = finished.dead ? !finished.dead->bare : !withdrawn || header_bytes <= settings_.output.max_record_bytes / 2;
+  if (headers_fit) finished.headers = std::move(headers);
   if (finished.dead) {
     finished.outcome = "DEAD_LETTERED";
     observer_.dead_letter(finished.dead->stage, finished.dead->reason);

@@ -24,7 +24,7 @@ class MessageWorker {
   FinishedMessage read(kafka::Message message, std::string_view content_type, std::size_t header_bytes, const wire::MessageOrigin& origin);
   FinishedMessage encode(const Article& article, const Extraction& extraction, const wire::MessageOrigin& origin);
   FinishedMessage withdraw(const rd_kafka_message_t& message, const wire::MessageOrigin& origin);
-  FinishedMessage bury(kafka::Message message, const wire::MessageOrigin& origin, const Article* article, DeadLetter why);
+  FinishedMessage bury(kafka::Message message, std::size_t header_bytes, const wire::MessageOrigin& origin, const Article* article, DeadLetter why);
   void add(FinishedMessage& finished, Output output, const google::protobuf::Message& record, std::int32_t schema_id) const;
 
   const settings::Settings& settings_;

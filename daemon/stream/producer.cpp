@@ -125,7 +125,7 @@ tl::expected<void, std::string> Producer::put_dead_letter(const FinishedMessage&
   add(headers.get(), "newsingest-timestamp", std::to_string(rd_kafka_message_timestamp(&original, nullptr)));
   const std::string_view value = dead.instead ? std::string_view(*dead.instead)
                                               : std::string_view(static_cast<const char*>(original.payload), original.len);
-  const std::string_view key = original.key != nullptr ? std::string_view(static_cast<const char*>(original.key), original.key_len)
+  const std::string_view key = original.key != nullptr && !dead.bare ? std::string_view(static_cast<const char*>(original.key), original.key_len)
                                                        : std::string_view();
   return put(dead_letters_.get(), key, value, std::move(headers));
 }

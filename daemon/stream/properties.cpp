@@ -15,6 +15,8 @@ using settings::Properties;
 using settings::Settings;
 using Mistakes = std::vector<PropertyMistake>;
 
+constexpr std::size_t kUnpacked = 256 << 20;
+
 // Decided here, whatever the operator would like: the delivery guarantee hangs on them.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 9> kOurs = {{
     {"group.id", "delivery.group instead"},
@@ -59,7 +61,9 @@ kafka::Conf consumer(const Settings& settings, Mistakes& mistakes) {
   kafka::Conf conf(rd_kafka_conf_new());
   const Shares shares = shares_of(settings.work.memory_bytes);
   const std::size_t fetch = std::clamp<std::size_t>(shares.fetched / 2, 1 << 20, 50 << 20);
-  const std::size_t receive = std::max(fetch, settings.input.max_article_bytes) + (1 << 20);
+  // It is also what a compressed batch may unpack to: a batch above it is fetched again and again, and its partition stands still. What
+  // a response really has is held down by fetch.max.bytes.
+  const std::size_t receive = std::max(fetch, settings.input.max_article_bytes) + kUnpacked;
   set_ours(conf.get(),
            {{"client.id", "newsingestd-" + settings.delivery.instance},
             {"session.timeout.ms", "45000"},
@@ -68,7 +72,7 @@ kafka::Conf consumer(const Settings& settings, Mistakes& mistakes) {
             {"queued.max.messages.kbytes", std::to_string(std::max<std::size_t>(shares.fetched >> 10, 1024))},
             {"queued.min.messages", "10000"},
             {"fetch.max.bytes", std::to_string(fetch)},
-            {"receive.message.max.bytes", std::to_string(std::min<std::size_t>(receive + receive / 8, 2147483647))}},
+            {"receive.message.max.bytes", std::to_string(std::min<std::size_t>(receive, 2147483647))}},
            mistakes);
   set_theirs(conf.get(), "kafka.", settings.kafka.common, mistakes);
   set_theirs(conf.get(), "kafka.consumer.", settings.kafka.consumer, mistakes);

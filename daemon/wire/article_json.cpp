@@ -2,6 +2,8 @@
 
 #include <simdjson.h>
 
+#include <algorithm>
+
 #include "extract/ids.h"
 #include "wire/date_time.h"
 
@@ -9,6 +11,7 @@ namespace newsingest::wire {
 namespace {
 
 constexpr std::size_t kKeptCapacity = 1 << 20;
+constexpr std::size_t kDeepest = 1 << 20;
 
 // The fields of an article in a JSON object, found by their own names or by the paths an operator gave.
 class Fields {
@@ -73,7 +76,14 @@ tl::expected<Article, DecodeError> decode_article_json(std::string_view json, co
   thread_local simdjson::dom::parser parser;
   if (parser.capacity() > kKeptCapacity) parser = simdjson::dom::parser();
   simdjson::dom::object object;
-  if (const auto error = parser.parse(json.data(), json.size()).get(object)) {
+  auto error = parser.parse(json.data(), json.size()).get(object);
+  simdjson::dom::parser deep;
+  if (error == simdjson::DEPTH_ERROR) {
+    // Deep and valid is no fault, and parsing does not recurse: a level costs nine bytes.
+    error = deep.allocate(json.size(), std::min(json.size(), kDeepest));
+    if (error == simdjson::SUCCESS) error = deep.parse(json.data(), json.size()).get(object);
+  }
+  if (error != simdjson::SUCCESS) {
     const auto kind = error == simdjson::UTF8_ERROR ? DecodeError::Kind::NotUtf8 : DecodeError::Kind::Malformed;
     return tl::unexpected(DecodeError{kind, 0, std::string("not a JSON object: ") + simdjson::error_message(error)});
   }

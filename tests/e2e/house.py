@@ -60,9 +60,9 @@ class House:
             raise
         assert code == 0, f"run --until-end ended with {code}"
 
-    def send(self, messages, transactional=False):
+    def send(self, messages, compression="none"):
         """messages: (key, value, headers) or a dict (an article, sent as JSON keyed by its id)."""
-        producer = Producer({"bootstrap.servers": self.broker.bootstrap, "message.max.bytes": 40_000_000, "linger.ms": 5})
+        producer = Producer({"bootstrap.servers": self.broker.bootstrap, "message.max.bytes": 100_000_000, "linger.ms": 5, "compression.type": compression})
         for message in messages:
             if isinstance(message, dict):
                 message = (message["id"], json.dumps(message, ensure_ascii=False).encode(), [])

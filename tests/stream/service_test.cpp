@@ -1,8 +1,10 @@
 // The service on the embedded broker: what can be shown without a real Kafka. Exactly-once cannot; see tests/e2e and tests/faults.
 #include "stream/service.h"
 
+#include <array>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <thread>
 
 #include <gmock/gmock.h>
@@ -42,18 +44,61 @@ class ServiceTest : public ::testing::Test {
     settings.output.max_record_bytes = 4096;
   }
 
-  void send(const std::vector<std::string>& values, bool null_too = false) {
+  struct Dress {
+    std::string key;
+    std::string header;
+  };
+
+  // A value that is not there is a retraction.
+  void send(const std::vector<std::optional<std::string>>& values, const Dress& dress = {"", ""}) {
     kafka::Conf conf(rd_kafka_conf_new());
     rd_kafka_conf_set(conf.get(), "bootstrap.servers", broker->bootstrap_servers().c_str(), nullptr, 0);
     const kafka::Handle producer(rd_kafka_new(RD_KAFKA_PRODUCER, conf.release(), nullptr, 0));
-    const kafka::Topic topic(rd_kafka_topic_new(producer.get(), "news.articles", nullptr));
-    const auto put = [&](const std::string& key, const std::string* value) {
-      rd_kafka_produce(topic.get(), 0, RD_KAFKA_MSG_F_COPY, value == nullptr ? nullptr : const_cast<char*>(value->data()),
-                       value == nullptr ? 0 : value->size(), key.data(), key.size(), nullptr);
-    };
-    for (const auto& value : values) put("", &value);
-    if (null_too) put("gone", nullptr);
+    for (const auto& value : values) {
+      std::array<rd_kafka_vu_t, 5> parts{};
+      parts[0].vtype = RD_KAFKA_VTYPE_TOPIC;
+      parts[0].u.cstr = "news.articles";
+      parts[1].vtype = RD_KAFKA_VTYPE_MSGFLAGS;
+      parts[1].u.i = RD_KAFKA_MSG_F_COPY;
+      parts[2].vtype = RD_KAFKA_VTYPE_KEY;
+      parts[2].u.mem = {const_cast<char*>(dress.key.data()), dress.key.size()};
+      parts[3].vtype = RD_KAFKA_VTYPE_HEADER;
+      parts[3].u.header = {"x", dress.header.data(), static_cast<ssize_t>(dress.header.size())};
+      parts[4].vtype = RD_KAFKA_VTYPE_VALUE;
+      if (value) parts[4].u.mem = {const_cast<char*>(value->data()), value->size()};
+      ASSERT_EQ(rd_kafka_produceva(producer.get(), parts.data(), parts.size()), nullptr);
+    }
     ASSERT_EQ(rd_kafka_flush(producer.get(), 10'000), RD_KAFKA_RESP_ERR_NO_ERROR);
+  }
+
+  // The largest of all that was written: key, value and headers.
+  std::size_t largest_record() {
+    kafka::Conf conf(rd_kafka_conf_new());
+    rd_kafka_conf_set(conf.get(), "bootstrap.servers", broker->bootstrap_servers().c_str(), nullptr, 0);
+    rd_kafka_conf_set(conf.get(), "group.id", "largest", nullptr, 0);
+    rd_kafka_conf_set(conf.get(), "enable.partition.eof", "true", nullptr, 0);
+    const kafka::Handle consumer(rd_kafka_new(RD_KAFKA_CONSUMER, conf.release(), nullptr, 0));
+    const auto list = kafka::new_partition_list();
+    for (const char* topic : {"news.quotes", "news.receipts", "news.articles.dead"}) rd_kafka_topic_partition_list_add(list.get(), topic, 0)->offset = 0;
+    rd_kafka_assign(consumer.get(), list.get());
+    std::size_t largest = 0;
+    for (int ended = 0; ended < list->cnt;) {
+      const kafka::Message message(rd_kafka_consumer_poll(consumer.get(), 10'000));
+      if (!message) break;
+      if (message->err == RD_KAFKA_RESP_ERR__PARTITION_EOF) ++ended;
+      if (message->err != RD_KAFKA_RESP_ERR_NO_ERROR) continue;
+      std::size_t size = message->len + message->key_len;
+      rd_kafka_headers_t* headers = nullptr;
+      const char* name = nullptr;
+      const void* value = nullptr;
+      std::size_t length = 0;
+      if (rd_kafka_message_headers(message.get(), &headers) == RD_KAFKA_RESP_ERR_NO_ERROR) {
+        for (std::size_t i = 0; rd_kafka_header_get_all(headers, i, &name, &value, &length) == RD_KAFKA_RESP_ERR_NO_ERROR; ++i) size += length;
+      }
+      largest = std::max(largest, size);
+    }
+    rd_kafka_consumer_close(consumer.get());
+    return largest;
   }
 
   tl::expected<void, Failure> run_until_end(Reader reader) {
@@ -81,8 +126,8 @@ class ServiceTest : public ::testing::Test {
 
 TEST_F(ServiceTest, EveryMessageGetsItsOutcome) {
   send({R"({"id":"a","body":"Words."})", R"({"id":"b","body":""})", "{cut", R"({"id":"c"})", R"({"id":"d","body":"too much"})",
-        R"({"id":"e","body":")" + std::string(5000, 'x') + "\"}"},
-       true);
+        R"({"id":"e","body":")" + std::string(5000, 'x') + "\"}", std::nullopt},
+       {.key = "gone", .header = ""});
   const auto ended = run_until_end(read_words);
   ASSERT_TRUE(ended) << ended.error().text;
   EXPECT_EQ(observer.polled, 7U);
@@ -93,8 +138,23 @@ TEST_F(ServiceTest, EveryMessageGetsItsOutcome) {
                                                        ::testing::Pair("too_large", 1)));
 }
 
+// Whatever was too large, its receipt and dead letter must fit, or nothing behind them is ever delivered.
+TEST_F(ServiceTest, NameThatIsTooLargeForAReceiptHoldsNobodyUp) {
+  const std::string giant(5000, 'x');
+  send({R"({"id":")" + giant + R"(","body":"x"})", R"({"id":"u","url":")" + giant + R"(","body":"x"})", R"({"id":"a","body":"Words."})"});
+  send({R"({"id":"k","body":"x"})"}, {.key = giant, .header = ""});
+  send({R"({"id":"h","body":"x"})"}, {.key = "", .header = giant});
+  send({std::nullopt}, {.key = giant, .header = ""});
+  send({std::nullopt}, {.key = "gone", .header = giant});
+  const auto ended = run_until_end(read_words);
+  ASSERT_TRUE(ended) << ended.error().text;
+  EXPECT_EQ(observer.messages, 7U);
+  EXPECT_THAT(observer.outcomes, ::testing::UnorderedElementsAre(::testing::Pair("EXTRACTED", 2), ::testing::Pair("DEAD_LETTERED", 3), ::testing::Pair("WITHDRAWN", 2)));
+  EXPECT_LE(largest_record(), settings.output.max_record_bytes);
+}
+
 TEST_F(ServiceTest, StopDrainsWhatIsBegun) {
-  std::vector<std::string> articles;
+  std::vector<std::optional<std::string>> articles;
   for (int i = 0; i < 50; ++i) articles.push_back(R"({"id":")" + std::to_string(i) + R"(","body":"x"})");
   send(articles);
   std::unique_ptr<Service> service;
@@ -134,7 +194,7 @@ TEST_F(ServiceTest, WorkerThatNeverReturnsDoesNotHoldUpAStop) {
 TEST_F(ServiceTest, BudgetPausesAndGoesOn) {
   settings.work.memory_bytes = 16 << 20;
   settings.output.max_record_bytes = 1 << 20;
-  std::vector<std::string> articles;
+  std::vector<std::optional<std::string>> articles;
   for (int i = 0; i < 40; ++i) articles.push_back(R"({"id":")" + std::to_string(i) + R"(","body":")" + std::string(100 << 10, 'x') + "\"}");
   send(articles);
   const auto ended = run_until_end([](const Article& article) {

@@ -98,6 +98,13 @@ TEST(ArticleJson, DeepJsonIsRead) {
   EXPECT_TRUE(decode(deep));
 }
 
+TEST(ArticleJson, JsonDeeperThanAnyoneWritesIsReadToo) {
+  const auto nested = [](std::size_t levels) { return "{\"x\": " + std::string(levels, '[') + std::string(levels, ']') + ", \"body\": \"deep\"}"; };
+  EXPECT_EQ(decode(nested(200'000))->body, "deep");
+  EXPECT_EQ(decode(nested(2'000'000)).error().kind, Kind::Malformed);
+  EXPECT_EQ(decode("{\"body\": \"deep\", \"x\": " + std::string(200'000, '[')).error().kind, Kind::Malformed);
+}
+
 TEST(ArticleJson, OtherPeoplesFieldsAreFoundByTheirPaths) {
   const InputShape shape{1 << 20, {{"id", "guid"}, {"body", "content.text"}, {"published_at", "pubDate"}, {"title", "dotted.key"}}};
   const auto article = decode(
