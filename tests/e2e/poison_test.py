@@ -25,8 +25,9 @@ except ImportError as missing:
 MIB = 1 << 20
 BUDGET = 64 * MIB
 LIMIT = 4 * MIB
-# Besides the budget: program, lexicons and models, the workers' scratch, and what one fetch unpacks to, whose largest message is 50 MB here.
-CONSTANT = 300 * MIB
+# Besides the budget: program, lexicons and models and the workers' scratch; and what fetched batches unpack to before anyone can see how
+# large their messages are, here 50 MB each: one in use, one waiting, and what unpacking needs on its way.
+CONSTANT = 200 * MIB + 5 * 50 * MIB
 
 
 def peak_of(daemon, seconds=300):
