@@ -11,6 +11,8 @@ namespace {
 using Kind = GazetteerEntry::Kind;
 
 constexpr TokenIndex kLongestName = 7;
+constexpr std::int32_t kMentionsBack = 24;
+constexpr std::int64_t kWellKnownCity = 300'000;  // inhabitants
 
 bool capitalised(std::string_view form) {
   return !form.empty() && (is_ascii_upper(form[0]) || static_cast<unsigned char>(form[0]) >= 0xC3);
@@ -33,7 +35,8 @@ void ActorReader::read(const ClauseView& clause, const EventLexicon& lexicon, co
   in_ = lexicon.word("in"), of_ = lexicon.word("of"), from_ = lexicon.word("from"), at_ = lexicon.word("at");
   for_ = lexicon.word("for"), to_ = lexicon.word("to"), throughout_ = lexicon.word("throughout"), based_ = lexicon.word("based");
   former_ = lexicon.word("former"), ex_ = lexicon.word("ex"), loyal_ = lexicon.word("loyal"), on_ = lexicon.word("on"), by_ = lexicon.word("by"), with_ = lexicon.word("with"), ethnic_ = lexicon.word("ethnic"), soviet_ = lexicon.word("soviet");
-  as_ = lexicon.word("as");
+  as_ = lexicon.word("as"), such_ = lexicon.word("such"), including_ = lexicon.word("including"), belong_ = lexicon.word("belong");
+  own_ = lexicon.word("own");
   relational_.clear();
   for (const auto word : {"neighbour", "neighbor", "rival", "ally", "foe", "enemy", "adversary", "partner", "counterpart"}) {
     relational_.push_back(lexicon.word(word));
@@ -44,6 +47,7 @@ void ActorReader::read(const ClauseView& clause, const EventLexicon& lexicon, co
   for (const Name& name : annotation.names) {
     for (TokenIndex token = name.first; token < name.last; ++token) entries_[static_cast<std::size_t>(token)] = name.gazetteer;
   }
+  read_told_countries();
   std::map<std::string_view, int> counts;
   for (const Sentence& sentence : annotation.sentences) {
     for (TokenIndex first = sentence.first; first < sentence.last; ++first) {
@@ -61,6 +65,7 @@ void ActorReader::read(const ClauseView& clause, const EventLexicon& lexicon, co
         if (last == first + 1 && first == sentence.first && noun(first) != nullptr) continue;
         const auto matches = gazetteer.find(key_);
         if (matches.empty()) continue;
+        if (gazetteer.entry(*matches.begin).kind == Kind::City && hides_in_name(first, last, gazetteer.entry(*matches.begin))) continue;
         for (TokenIndex token = first; token < last; ++token) entries_[static_cast<std::size_t>(token)] = *matches.begin;
         first = last - 1;
         break;
@@ -80,6 +85,38 @@ void ActorReader::read(const ClauseView& clause, const EventLexicon& lexicon, co
       main_country_ = country;
     }
   }
+}
+
+// "Federal" of "Federal Harbour Office" and "Lima" of "Ana Lima" are no towns; "Boston" of "Boston Police" is.
+bool ActorReader::hides_in_name(TokenIndex first, TokenIndex last, const GazetteerEntry& city) const {
+  const std::int32_t index = clause_->at(first).name;
+  if (index < 0) return false;
+  const Name& name = clause_->annotation().names[static_cast<std::size_t>(index)];
+  if (name.first == first && name.last == last) return false;
+  if (name.kind == Name::Kind::Person) return true;
+  return name.kind == Name::Kind::Organization && city.population < kWellKnownCity;
+}
+
+// Whose mentions tell a country though none of them is in the gazetteer: "Mahan Air of Iran", "Ana Lund, a member of Lima's council".
+void ActorReader::read_told_countries() {
+  const Annotation& annotation = clause_->annotation();
+  told_.assign(annotation.entities.size(), {});
+  std::vector<std::string_view> found;
+  for (const Mention& mention : annotation.mentions) {
+    if (mention.entity < 0 || mention.kind == Mention::Kind::Pronoun) continue;
+    const Entity& entity = annotation.entities[static_cast<std::size_t>(mention.entity)];
+    std::string_view& told = told_[static_cast<std::size_t>(mention.entity)];
+    if (!entity.country.empty() || !told.empty() || entity.plural || entity.kind == Entity::Kind::Place) continue;
+    found.clear();
+    countries(mention.head, 0, found, entity.kind == Entity::Kind::Person);
+    if (!found.empty()) told = found.front();
+  }
+}
+
+std::string_view ActorReader::country_of(const Entity& entity) const {
+  if (!entity.country.empty()) return entity.country;
+  const auto index = static_cast<std::size_t>(&entity - clause_->annotation().entities.data());
+  return index < told_.size() ? told_[index] : std::string_view{};
 }
 
 const GazetteerEntry* ActorReader::entry(TokenIndex token) const {
@@ -110,7 +147,7 @@ const ActorNoun* ActorReader::noun(TokenIndex head) const {
 }
 
 // Collects what the names in a phrase tell, nearest first: the head itself, modifiers, "of" and "in" phrases, appositions.
-void ActorReader::countries(TokenIndex head, int depth, std::vector<std::string_view>& found) const {
+void ActorReader::countries(TokenIndex head, int depth, std::vector<std::string_view>& found, bool of_person) const {
   if (depth > 3) return;
   bool ethnic = false;  // "ethnic Albanians in Serbia" are of Serbia
   bool once = false;
@@ -142,13 +179,13 @@ void ActorReader::countries(TokenIndex head, int depth, std::vector<std::string_
         if (had == 0 || relation == Deprel::Amod) countries(child, depth + 1, found);
       }
       if (before || !found.empty()) return;
-      const bool behind = relation == Deprel::Nmod &&
+      const bool behind = relation == Deprel::Nmod && !(of_person && depth == 0) &&
                           (clause_->has_preposition(child, of_) || clause_->has_preposition(child, in_) ||
                            clause_->has_preposition(child, from_) || clause_->has_preposition(child, at_) ||
                            clause_->has_preposition(child, for_) || clause_->has_preposition(child, to_) ||
                            clause_->has_preposition(child, on_) || clause_->has_preposition(child, throughout_) ||
                            clause_->has_preposition(child, by_) || clause_->has_preposition(child, with_) ||
-                           clause_->has_preposition(child, as_));
+                           clause_->has_preposition(child, as_) || clause_->has_preposition(child, such_) || clause_->has_preposition(child, including_));
       if (behind || relation == Deprel::Appos || relation == Deprel::Flat) countries(child, depth + 1, found);
     });
   }
@@ -157,9 +194,9 @@ void ActorReader::countries(TokenIndex head, int depth, std::vector<std::string_
   clause_->children(head, [&](TokenIndex child) {
     const Deprel relation = clause_->at(child).deprel;
     if (!found.empty() || (relation != Deprel::Acl && relation != Deprel::Amod)) return;
-    if (!clause_->is(child, based_) && !clause_->is(child, loyal_)) return;
+    if (!clause_->is(child, based_) && !clause_->is(child, loyal_) && !clause_->is(child, belong_) && !clause_->is(child, own_)) return;
     clause_->children(child, [&](TokenIndex place) {
-      if (found.empty() && clause_->at(place).deprel == Deprel::Obl) countries(place, depth + 1, found);
+      if (found.empty() && (clause_->at(place).deprel == Deprel::Obl || clause_->at(place).deprel == Deprel::OblAgent)) countries(place, depth + 1, found);
     });
   });
 }
@@ -169,7 +206,13 @@ std::string_view ActorReader::country_of(TokenIndex head) const {
   countries(head, 0, found);
   if (!found.empty()) return found.front();
   const Entity* entity = clause_->annotation().entity_of(head);
-  return entity == nullptr ? std::string_view{} : entity->country;
+  return entity == nullptr || somebody_else(head, *entity) ? std::string_view{} : country_of(*entity);
+}
+
+// "its neighbour", which nobody named: of which country it is the phrase does not tell, whatever it was resolved to.
+bool ActorReader::somebody_else(TokenIndex head, const Entity& entity) const {
+  const bool relational = std::any_of(relational_.begin(), relational_.end(), [&](WordId word) { return clause_->is(head, word); });
+  return relational && entity.name.empty() && clause_->child(head, {Deprel::NmodPoss}) != kNone;
 }
 
 bool ActorReader::is_party(TokenIndex head) const {
@@ -177,7 +220,7 @@ bool ActorReader::is_party(TokenIndex head) const {
   const Token& token = clause_->at(head);
   if (entry(head) != nullptr || noun(head) != nullptr) return true;
   const Entity* entity = clause_->annotation().entity_of(head);
-  if (entity != nullptr && (!entity->country.empty() || entity->kind == Entity::Kind::Person ||
+  if (entity != nullptr && (!country_of(*entity).empty() || entity->kind == Entity::Kind::Person ||
                             entity->kind == Entity::Kind::Organization)) {
     return true;
   }
@@ -192,6 +235,32 @@ bool ActorReader::is_party(TokenIndex head) const {
     return named;
   }
   return token.upos == Upos::Pron && (token.xpos == Xpos::Prp || token.xpos == Xpos::PrpS) && token.lemma != "it";
+}
+
+// The last noun that spoke of whom this mention speaks of.
+TokenIndex ActorReader::nominal_of(std::int32_t mention) const {
+  const auto& mentions = clause_->annotation().mentions;
+  const std::int32_t entity = mentions[static_cast<std::size_t>(mention)].entity;
+  if (entity < 0) return kNone;
+  for (std::int32_t other = mention - 1; other >= 0 && mention - other < kMentionsBack; --other) {
+    const Mention& before = mentions[static_cast<std::size_t>(other)];
+    if (before.entity == entity && before.kind == Mention::Kind::Nominal) return before.head;
+  }
+  return kNone;
+}
+
+// "National Media Authority": the name ends with what bodies of a state are called.
+bool ActorReader::is_of_the_state(const Entity& entity) const {
+  const auto ends_with_word = [](std::string_view text, std::string_view word) {
+    return text.size() >= word.size() && is_word_in_any_case(text.substr(text.size() - word.size()), word) &&
+           (text.size() == word.size() || text[text.size() - word.size() - 1] == ' ');
+  };
+  if (entity.kind == Entity::Kind::Organization) {
+    for (const std::string_view word : {"ministry", "commission", "authority", "agency", "court", "senate", "parliament", "police", "army", "council", "department", "bureau", "office", "directorate"}) {
+      if (ends_with_word(entity.name, word)) return true;
+    }
+  }
+  return false;
 }
 
 void ActorReader::parties(TokenIndex head, std::vector<Party>& parties) const {
@@ -246,7 +315,19 @@ void ActorReader::parties(TokenIndex head, std::vector<Party>& parties) const {
 
   std::vector<std::string_view> found;
   countries(head, 0, found);
-  if (found.empty() && entity != nullptr && !entity->country.empty()) found.push_back(entity->country);
+  if (found.empty() && entity != nullptr && !somebody_else(head, *entity)) add_once(country_of(*entity), found);
+  // "he", who is "a police officer" further up
+  if (found.empty() && token.upos == Upos::Pron && entity != nullptr && entity->name.empty() && !entity->plural) {
+    if (const TokenIndex noun = nominal_of(token.mention); noun != kNone) {
+      if (const ActorNoun* sort = this->noun(noun); sort != nullptr && party.sectors.empty()) {
+        party.sectors = sort->sectors;
+        party.domestic = sort->domestic;
+      }
+      countries(noun, 0, found);
+    }
+  }
+  // A body that is known by its sort alone, and a person by an office: of the country where things happen.
+  if (found.empty() && !party.domestic && entity != nullptr && kind == nullptr && token.upos == Upos::Propn) party.domestic = is_of_the_state(*entity);
   if (found.empty() && kind != nullptr) {
     if (const GazetteerEntry* title = known; title != nullptr) add_once(title->country, found);
   }

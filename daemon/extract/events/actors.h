@@ -54,17 +54,24 @@ class ActorReader {
   std::string_view main_country() const { return main_country_; }
 
  private:
-  void countries(TokenIndex head, int depth, std::vector<std::string_view>& found) const;
+  void countries(TokenIndex head, int depth, std::vector<std::string_view>& found, bool of_person = false) const;
+  std::string_view country_of(const Entity& entity) const;
+  bool hides_in_name(TokenIndex first, TokenIndex last, const GazetteerEntry& city) const;
+  bool somebody_else(TokenIndex head, const Entity& entity) const;
+  bool is_of_the_state(const Entity& entity) const;
+  TokenIndex nominal_of(std::int32_t mention) const;
+  void read_told_countries();
   bool place_name(TokenIndex token) const;
 
   const ClauseView* clause_ = nullptr;
   const EventLexicon* lexicon_ = nullptr;
   const Gazetteer* gazetteer_ = nullptr;
   std::vector<std::int32_t> entries_;  // by token; -1
+  std::vector<std::string_view> told_;  // by entity: the country that its mentions tell
   std::string key_;
   std::string_view main_country_;
   WordId in_ = 0, of_ = 0, from_ = 0, at_ = 0, for_ = 0, to_ = 0, throughout_ = 0, based_ = 0, former_ = 0, ex_ = 0, loyal_ = 0,
-         on_ = 0, by_ = 0, with_ = 0, ethnic_ = 0, soviet_ = 0, as_ = 0;
+         on_ = 0, by_ = 0, with_ = 0, ethnic_ = 0, soviet_ = 0, as_ = 0, such_ = 0, including_ = 0, belong_ = 0, own_ = 0;
   std::vector<WordId> relational_;
 };
 

@@ -56,6 +56,11 @@ void ClauseView::read(const Annotation& annotation, const EventLexicon& lexicon)
                           "lot", "most", "some", "many", "several", "part"}) {
     quantities_.push_back(lexicon.word(word));
   }
+  have_done_.clear();
+  for (const auto word : {"refuse", "turn", "come", "go", "agree", "begin", "return", "become", "pledge", "vow", "promise", "threaten", "withdraw",
+                          "approach", "fail", "decline", "rise", "fall", "continue", "resign", "retreat"}) {
+    have_done_.push_back(lexicon.word(word));
+  }
   about_ = lexicon.word("about"), around_ = lexicon.word("around"), over_ = lexicon.word("over");
 }
 
@@ -84,8 +89,9 @@ bool ClauseView::verbal(TokenIndex token) const {
 }
 
 bool ClauseView::passive(TokenIndex verb) const {
-  if (child(verb, {Deprel::AuxPass, Deprel::NsubjPass, Deprel::CsubjPass}) != kNone) return true;
   const Token& token = at(verb);
+  if (child(verb, {Deprel::NsubjPass, Deprel::CsubjPass}) != kNone) return true;
+  if (const TokenIndex be = child(verb, {Deprel::AuxPass}); be != kNone) return !contracted_have(be, verb);
   if (token.xpos != Xpos::Vbn && token.xpos != Xpos::Vbd) return false;
   if (token.xpos == Xpos::Vbn && (token.deprel == Deprel::Acl || token.deprel == Deprel::Advcl || token.deprel == Deprel::Amod)) {
     return child(verb, {Deprel::Nsubj, Deprel::Aux}) == kNone;
@@ -95,6 +101,15 @@ bool ClauseView::passive(TokenIndex verb) const {
     return token.xpos == Xpos::Vbn && passive(token.head);
   }
   return false;
+}
+
+// "it's refused to go", "she's turned to Rome": the "'s" is "has", although it was taken for "is".
+bool ClauseView::contracted_have(TokenIndex auxiliary, TokenIndex verb) const {
+  const std::string_view form = at(auxiliary).form;
+  if ((form != "'s" && form != "\u2019s") || child(verb, {Deprel::Nsubj}) == kNone || at(verb).xpos == Xpos::Vbg) return false;
+  if (child(verb, {Deprel::OblAgent}) != kNone || prepositional(verb, by_, false) != kNone) return false;
+  if (child(verb, {Deprel::Obj}) != kNone) return true;
+  return std::any_of(have_done_.begin(), have_done_.end(), [&](WordId word) { return is(verb, word); });
 }
 
 TokenIndex ClauseView::antecedent(TokenIndex token) const {
@@ -146,6 +161,15 @@ TokenIndex ClauseView::subject(TokenIndex predicate, int depth) const {
   if (token.head == kNone) return kNone;
   switch (token.deprel) {
     case Deprel::Conj:
+      // "Rome rejected the plan but Oslo backed it and | sent money": the clause before has the subject, although the tree hangs the
+      // verb on the first one
+      for (TokenIndex other = at(token.head).first_child, nearest = kNone;; other = at(other).next_sibling) {
+        if (other == kNone || other >= predicate) {
+          if (nearest != kNone && verbal(nearest)) return passive(nearest) ? object(nearest, depth + 1) : subject(nearest, depth + 1);
+          break;
+        }
+        if (at(other).deprel == Deprel::Conj && child(other, {Deprel::Nsubj, Deprel::NsubjPass}) != kNone) nearest = other;
+      }
       // "was caught and confessed": the subject of a passive acts in the active conjunct.
       if (verbal(token.head) && passive(token.head)) return object(token.head, depth + 1);
       return subject(token.head, depth + 1);
@@ -156,6 +180,14 @@ TokenIndex ClauseView::subject(TokenIndex predicate, int depth) const {
       if (verbal(token.head) && passive(token.head)) return object(token.head, depth + 1);
       return subject(token.head, depth + 1);
     case Deprel::Advcl:
+      // "comes after | the Union | banned it", where the Union was hung on "comes"
+      if (const TokenIndex mark = child(predicate, {Deprel::Mark}); mark != kNone && token.xpos != Xpos::Vbg && token.xpos != Xpos::Vb) {
+        for (TokenIndex other = at(token.head).first_child; other != kNone && other < predicate; other = at(other).next_sibling) {
+          const bool nominal = at(other).upos == Upos::Noun || at(other).upos == Upos::Propn;
+          if (other > mark && nominal && at(other).deprel == Deprel::Obl && !behind_preposition(other)) return other;
+        }
+      }
+      [[fallthrough]];
     case Deprel::Ccomp:
     case Deprel::Obl:
       if (verbal(token.head) && passive(token.head)) return object(token.head, depth + 1);

@@ -67,6 +67,7 @@ class ClauseView {
 
  private:
   TokenIndex prepositional(TokenIndex predicate, WordId preposition, int through) const;
+  bool contracted_have(TokenIndex auxiliary, TokenIndex verb) const;
   TokenIndex after(TokenIndex child) const {
     const TokenIndex next = at(child).next_sibling;
     return next < last_ ? next : kNone;
@@ -83,6 +84,7 @@ class ClauseView {
   WordId that_ = 0;
   WordId of_ = 0;
   std::vector<WordId> quantities_;
+  std::vector<WordId> have_done_;  // verbs that "'s" makes a perfect tense
   WordId about_ = 0, around_ = 0, over_ = 0;
 };
 

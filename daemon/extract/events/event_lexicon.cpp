@@ -43,7 +43,9 @@ constexpr auto kGrammarWords = std::to_array<std::string_view>({
     "injure", "hurt", "murder", "massacre", "slay", "dead", "leave", "shoot", "execute", "-", "begin", "break", "come",
     "consist", "continue", "couple", "crowd", "dozen", "end", "erupt", "follow", "go", "group", "handful", "happen", "hundred",
     "intensify", "last", "lot", "majority", "many", "million", "most", "occur", "part", "resume", "score", "several", "some",
-    "spread", "start", "take", "ten", "thousand",
+    "spread", "start", "take", "ten", "thousand", "belong", "including", "own", "agree", "approach", "become", "border",
+    "decline", "fail", "fall", "focus", "frontier", "object", "pledge", "promise", "refuse", "resign", "retreat", "return",
+    "rise", "scene", "subject", "target", "threaten", "turn", "victim", "vow", "withdraw",
 });
 
 std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }

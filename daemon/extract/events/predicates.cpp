@@ -23,6 +23,8 @@ PredicateReader::PredicateReader(const EventLexicon& lexicon)
       to_(lexicon.word("to")), of_(lexicon.word("of")), for_(lexicon.word("for")), in_(lexicon.word("in")),
       under_(lexicon.word("under")), into_(lexicon.word("into")), at_(lexicon.word("at")), after_(lexicon.word("after")), before_(lexicon.word("before")), since_(lexicon.word("since")), following_(lexicon.word("following")), short_(lexicon.word("short")), during_(lexicon.word("during")), ll_(lexicon.word("'ll")), not_(lexicon.word("not")), nt_(lexicon.word("n't")), never_(lexicon.word("never")), no_(lexicon.word("no")), unless_(lexicon.word("unless")), if_(lexicon.word("if")),
       ought_(lexicon.word("ought")) {
+  border_ = lexicon.word("border"), frontier_ = lexicon.word("frontier");
+  for (const auto word : {"target", "subject", "victim", "object", "focus", "scene"}) targets_.push_back(lexicon.word(word));
   for (const auto word : {"prompt", "draw", "face", "avoid", "spark", "trigger", "provoke", "evade", "incur", "suffer", "attract", "invite", "escape"}) {
     suffering_.push_back(lexicon.word(word));
   }
@@ -503,7 +505,8 @@ void PredicateReader::absorb() {
         const Node& outer = above.outer >= 0 ? nodes_[static_cast<std::size_t>(above.outer)] : above;
         const bool taken = above.outer >= 0 && outer.row->means != Means::Report && outer.row->means != Means::Light &&
                            outer.row->means != Means::Blame && outer.row->means != Means::Attempt && outer.row->means != Means::Fail;
-        const bool demand = above.meaning.means == Means::Protest && purpose &&
+        const bool calling = here.deprel == Deprel::Acl && here.xpos == Xpos::Vbg;
+        const bool demand = above.meaning.means == Means::Protest && (purpose || calling) &&
                             (node.meaning.means == Means::Request || node.meaning.means == Means::Accuse || node.meaning.means == Means::Protest);
         const bool ahead = above.implicit == Means::Plan && !clause_->has_preposition(token, to_) && here.deprel != Deprel::Conj;
         if (taken || demand || ahead) {
@@ -572,8 +575,18 @@ TokenIndex PredicateReader::slot(const Slot& slot, TokenIndex token, TriggerPos 
       return found;
     }
     case Slot::Kind::Preposition: {
-      if (const TokenIndex found = clause_->prepositional(token, slot.preposition, !noun); found != kNone) return found;
-      if (!noun) return kNone;
+      if (const TokenIndex found = clause_->prepositional(token, slot.preposition, !noun); found != kNone) return beyond_border(found);
+      if (!noun) {
+        // "fired and | landed a round on the crowd"
+        TokenIndex shared = kNone;
+        if (clause_->object(token) == kNone || clause_->child(token, {Deprel::Obj}) == kNone) {
+          clause_->children(token, [&](TokenIndex other) {
+            const bool next = clause_->at(other).deprel == Deprel::Conj && clause_->verbal(other) && other - token <= 3;
+            if (shared == kNone && next && clause_->child(other, {Deprel::Nsubj}) == kNone) shared = clause_->prepositional(other, slot.preposition, true);
+          });
+        }
+        return shared;
+      }
       const TokenIndex verb = carrier(token);
       if (verb != token) return clause_->prepositional(verb, slot.preposition, false);
       // Hung on the verb by mistake: "the visit by the king to Peru ended", "condemned the raid by troops"
@@ -590,6 +603,33 @@ TokenIndex PredicateReader::slot(const Slot& slot, TokenIndex token, TriggerPos 
     }
   }
   return kNone;
+}
+
+// "on its border with Peru": whose border it is from here
+TokenIndex PredicateReader::beyond_border(TokenIndex phrase) const {
+  if (!clause_->is(phrase, border_) && !clause_->is(phrase, frontier_)) return phrase;
+  for (const WordId word : {with_, of_}) {
+    if (const TokenIndex other = clause_->prepositional(phrase, word, false); other != kNone) return other;
+  }
+  return phrase;
+}
+
+// "posted a message blaming Rome", "did what many thought wrong by invading": who acts in the nearest clause above whose subject is somebody
+TokenIndex PredicateReader::acting_above(TokenIndex verb) const {
+  TokenIndex token = verb;
+  for (int step = 0; step < 4; ++step) {
+    const Token& here = clause_->at(token);
+    if (here.head == kNone || here.deprel == Deprel::Ccomp || here.deprel == Deprel::Parataxis) return kNone;
+    token = here.head;
+    if (!predicative(token)) continue;
+    const TokenIndex who = clause_->passive(token) ? clause_->object(token) : clause_->subject(token);
+    if (who != kNone && usable(who)) return who;
+  }
+  return kNone;
+}
+
+bool PredicateReader::predicative(TokenIndex token) const {
+  return clause_->verbal(token) || clause_->child(token, {Deprel::Cop}) != kNone;
 }
 
 Roles PredicateReader::own_roles(const Node& node, int depth) const {
@@ -648,6 +688,21 @@ Roles PredicateReader::own_roles(const Node& node, int depth) const {
     if (roles.recipients.empty() && !row.no_recipient) fill(row.recipient.empty() ? usual_recipient : row.recipient, roles.recipients);
     const TokenIndex first = clause_->first_conjunct(node.token);
     const TokenIndex above = clause_->at(first).head;
+    // "was the target of a raid", "has been subject to sanctions since May"
+    if (roles.recipients.empty() && !row.no_recipient && above != kNone && !clause_->verbal(above) &&
+        std::any_of(targets_.begin(), targets_.end(), [&](WordId word) { return clause_->is(above, word); })) {
+      const TokenIndex target = clause_->subject(above);
+      if (target != kNone && usable(target)) add(target, roles.recipients);
+    }
+    // "left at Rome's request"
+    if (roles.recipients.empty() && row.means == Means::Ask && above != kNone && clause_->verbal(above) && clause_->has_preposition(first, at_)) {
+      const TokenIndex asked = clause_->subject(above);
+      if (asked != kNone && usable(asked)) add(asked, roles.recipients);
+    }
+    // "hunts rebels in cooperation with Peru"
+    if (roles.actors.empty() && row.means == Means::Cooperate && clause_->has_preposition(first, in_)) {
+      if (const TokenIndex who = acting_above(first); who != kNone) add(who, roles.actors);
+    }
     if (above != kNone && clause_->verbal(above) && verb == node.token) {
       const bool consults = row.means == Means::Consult && clause_->at(first).deprel == Deprel::Obl &&
                             (clause_->has_preposition(first, during_) || clause_->has_preposition(first, at_) || clause_->has_preposition(first, in_));
@@ -665,6 +720,12 @@ Roles PredicateReader::own_roles(const Node& node, int depth) const {
     const std::vector<Slot> usual_actor = {{Slot::Kind::Subject, 0}};
     const std::vector<Slot> usual_recipient = {{Slot::Kind::Object, 0}, {Slot::Kind::IndirectObject, 0}};
     fill(row.actor.empty() ? usual_actor : row.actor, roles.actors);
+    const Token& verb = clause_->at(node.token);
+    const bool participle = verb.xpos == Xpos::Vbg && (verb.deprel == Deprel::Advcl || verb.deprel == Deprel::Acl) &&
+                            (clause_->child(node.token, {Deprel::Mark, Deprel::Case}) == kNone || clause_->has_preposition(node.token, by_));
+    if (roles.actors.empty() && row.actor.empty() && participle) {
+      if (const TokenIndex who = acting_above(node.token); who != kNone) add(who, roles.actors);
+    }
     if (!row.no_recipient) fill(row.recipient.empty() ? usual_recipient : row.recipient, roles.recipients);
   }
   // Nobody does a thing to what stands in both roles.

@@ -64,6 +64,9 @@ class PredicateReader {
   bool quantity_of_people(TokenIndex token) const;
   void add(TokenIndex head, TokenList& list) const;
   TokenIndex meant(TokenIndex pronoun) const;
+  TokenIndex beyond_border(TokenIndex phrase) const;
+  TokenIndex acting_above(TokenIndex verb) const;
+  bool predicative(TokenIndex token) const;
   void condition_recipient(const Node& node, Roles& roles) const;
 
   const EventLexicon& lexicon_;
@@ -73,6 +76,8 @@ class PredicateReader {
   TokenIndex first_ = 0;
   std::vector<Node> nodes_;
   std::vector<WordId> suffering_;  // verbs whose subject brings on itself what their object names
+  std::vector<WordId> targets_;    // "was the target of a raid"
+  WordId border_ = 0, frontier_ = 0;
   std::vector<std::int32_t> node_of_;  // by token of the sentence
   WordId will_, would_, shall_, must_, should_, have_, need_, going_, by_, from_, on_, against_, with_, to_, of_, for_, in_, under_, into_, at_, after_, before_, since_, following_, short_, during_,
       ll_, not_, nt_, never_, no_, unless_, if_, ought_;
