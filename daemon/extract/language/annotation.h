@@ -25,7 +25,7 @@ inline constexpr TokenIndex kNone = -1;    // "no token": the head of a root, th
 // A syntactic word of UD. "don't" is the two tokens "do" and "n't", the first of them `part_of_multiword`.
 struct Token {
   Span span;              // its characters in the document's text
-  std::string_view form;  // the same, cut out
+  std::string_view form;  // the same, cut out; mojibake of a mark ("â€œ") as the mark
   std::string_view lemma; // dictionary form; owned by the knowledge, or by the annotation's arena
   Upos upos = Upos::X;
   Xpos xpos = Xpos::Fw;

@@ -25,7 +25,7 @@ struct MarkForm {
 
 // Longer forms before the shorter ones that they begin with. "“" and "”" are often turned round, and „low“ closes with “: shape
 // is a hint, what is open decides.
-constexpr std::array<MarkForm, 22> kForms = {{
+constexpr std::array<MarkForm, 26> kForms = {{
     {"&quot;", Shape::Straight, false}, {"&ldquo;", Shape::Open, false},  {"&rdquo;", Shape::Close, false},
     {"``", Shape::Open, false},         {"''", Shape::Straight, false},   {"\"", Shape::Straight, false},
     {"\u201C", Shape::Open, false},     {"\u201D", Shape::Close, false},  {"\u201E", Shape::Open, false},
@@ -34,6 +34,9 @@ constexpr std::array<MarkForm, 22> kForms = {{
     {"\u2019\u2019", Shape::Close, false}, {"'", Shape::Straight, true},  {"\u2018", Shape::Open, true},
     {"\u2019", Shape::Close, true},     {"`", Shape::Open, true},         {"\u2039", Shape::Open, true},
     {"\u203A", Shape::Close, true},
+    // UTF-8 read as Windows-1252: “ ” ‘ ’
+    {"\u00E2\u20AC\u0153", Shape::Open, false}, {"\u00E2\u20AC\u009D", Shape::Close, false},
+    {"\u00E2\u20AC\u02DC", Shape::Open, true},  {"\u00E2\u20AC\u2122", Shape::Close, true},
 }};
 
 bool is_space(std::string_view text, std::size_t at) {
@@ -61,7 +64,7 @@ bool opener_before(std::string_view text, std::uint32_t at, std::uint32_t from) 
 
 const MarkForm* form_at(std::string_view text, std::size_t at) {
   const char c = text[at];
-  if (c != '"' && c != '\'' && c != '`' && c != '&' && c != '\xE2' && c != '\xC2' && c != '\xEF') return nullptr;
+  if (c != '"' && c != '\'' && c != '`' && c != '&' && c != '\xE2' && c != '\xC2' && c != '\xC3' && c != '\xEF') return nullptr;
   for (const MarkForm& form : kForms) {
     if (text.substr(at, form.bytes.size()) == form.bytes) return &form;
   }

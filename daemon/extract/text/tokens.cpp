@@ -40,6 +40,24 @@ Mark mark_at(std::string_view text, std::size_t at) {
   }
 }
 
+// What a token of a mark in mojibake, or of a clitic behind one, was before it was spoilt; any other as it stands. Tags, sentences and
+// quotations go by it.
+std::string_view readable(std::string_view form) {
+  static constexpr std::array<std::string_view, 16> kMarks{"\u2018",  "\u2019",  "\u201C",   "\u201D",   "\u2013",   "\u2014",  "\u2026",  "\u2019s",
+                                                           "\u2019t", "\u2019re", "\u2019ve", "\u2019ll", "\u2019d", "\u2019m", "n\u2019t", "N\u2019T"};
+  const bool n = form.size() > 2 && (form[0] == 'n' || form[0] == 'N');
+  const std::size_t at = n ? 1 : 0;
+  if (form.size() < 7 || form[at] != '\xC3') return form;
+  const Mark mark = mark_at(form, at);
+  if (mark.value == 0xE2) return form;
+  const std::string_view behind = form.substr(at + mark.size);
+  for (const std::string_view known : kMarks) {
+    const std::string_view rest = known.substr(at);
+    if (known.substr(0, at) == form.substr(0, at) && code_point_at(rest, 0).value == mark.value && rest.substr(3) == behind) return known;
+  }
+  return form;
+}
+
 bool is_apostrophe(char32_t c) { return c == '\'' || c == 0x2019 || c == 0x2018 || c == 0x02BC || c == 0x60 || c == 0xB4; }
 
 // The word in ASCII lower case in a caller's buffer; empty where it is too long to be one of ours.
@@ -64,7 +82,7 @@ class Cutter {
   void cut() {
     std::size_t at = begin_;
     while (at < text_.size()) {
-      const CodePoint c = code_point_at(text_, at);
+      const Mark c = mark_at(text_, at);  // mojibake of a mark begins with a letter, "â"
       const CharClass what = class_of(c.value);
       if (what == CharClass::Space) {
         at += c.size;
@@ -92,7 +110,7 @@ class Cutter {
   void put(std::size_t begin, std::size_t end, bool part_of_multiword = false) {
     Token token;
     token.span = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
-    token.form = token.span.in(text_);
+    token.form = readable(token.span.in(text_));
     token.space_after = what_at(end) == CharClass::Space;
     token.part_of_multiword = part_of_multiword;
     tokens_.push_back(token);

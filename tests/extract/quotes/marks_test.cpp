@@ -53,6 +53,7 @@ TEST(Marks, PairInEveryStyle) {
            {"‘It is over,’ she said.", {"It is over,"}},
            {"'It is over,' she said.", {"It is over,"}},
            {"&quot;It is over,&quot; she said.", {"It is over,"}},
+           {"â€œIt is over,â€\u009D she said.", {"It is over,"}},        // mojibake
            {"\"\"It is over,\"\" she said.", {"It is over,"}},           // doubled by a crawler
            {"“\"It is over,\"” she said.", {"It is over,"}},             // two styles at once
            {"\"It is over,” she said.", {"It is over,"}},                // mixed

@@ -25,7 +25,9 @@ INSTANTIATE_TEST_SUITE_P(Contractions, Words, testing::Values(
     Case{"I'm sure we've met.", "I+'m sure we+'ve met ."},
     Case{"It was O'Malley's dog.", "It was O'Malley+'s dog ."},
     Case{"the '90s and the 1980s", "the '90s and the 1980s"},
-    Case{"the ministerâ€™s reply", "the minister+â€™s reply"}));
+    Case{"the ministerâ€™s reply", "the minister+’s reply"},
+    Case{"he said: â€œGo.â€\u009D â€˜Noâ€™ â€” â€¦", "he said : “ Go . ” ‘ No ’ — …"},
+    Case{"They donâ€™t know; theyâ€™ll learn.", "They do+n’t know ; they+’ll learn ."}));
 
 INSTANTIATE_TEST_SUITE_P(FullStops, Words, testing::Values(
     Case{"Dr. Lane met J. B. Holt.", "Dr. Lane met J. B. Holt ."},
