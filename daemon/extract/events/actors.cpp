@@ -22,6 +22,14 @@ bool is_place(Kind kind) {
   return kind == Kind::Country || kind == Kind::Capital || kind == Kind::City || kind == Kind::Region;
 }
 
+// There are towns called March and Monday; news means the other thing.
+bool is_calendar_word(std::string_view form) {
+  static constexpr std::string_view kWords[] = {"January", "February", "March", "April", "May", "June", "July", "August", "September",
+                                                "October", "November", "December", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday",
+                                                "Saturday", "Sunday"};
+  return std::find(std::begin(kWords), std::end(kWords), form) != std::end(kWords);
+}
+
 void add_once(std::string_view country, std::vector<std::string_view>& found) {
   if (!country.empty() && std::find(found.begin(), found.end(), country) == found.end()) found.push_back(country);
 }
@@ -60,6 +68,7 @@ void ActorReader::read(const ClauseView& clause, const EventLexicon& lexicon, co
           if (token > first && clause.at(token - 1).space_after) key_ += ' ';
           key_ += clause.at(token).form;
         }
+        if (last == first + 1 && is_calendar_word(clause.at(first).form)) continue;
         // A single word that is no name here ("Police", at the head of a sentence) is not the town of that name.
         if (last == first + 1 && clause.at(first).upos != Upos::Propn && clause.at(first).upos != Upos::Adj && clause.at(first).name < 0) continue;
         if (last == first + 1 && first == sentence.first && noun(first) != nullptr) continue;
@@ -261,6 +270,24 @@ bool ActorReader::is_of_the_state(const Entity& entity) const {
     }
   }
   return false;
+}
+
+bool ActorReader::names_place(TokenIndex token) const {
+  const GazetteerEntry* known = entry(token);
+  return known != nullptr && is_place(known->kind);
+}
+
+bool ActorReader::names_town(TokenIndex token) const {
+  const GazetteerEntry* known = entry(token);
+  return known != nullptr && (known->kind == Kind::City || known->kind == Kind::Region);
+}
+
+bool ActorReader::is_person(TokenIndex head) const {
+  if (head == kNone) return false;
+  const Entity* entity = clause_->annotation().entity_of(head);
+  if (entity != nullptr && entity->kind == Entity::Kind::Person && !entity->plural && !entity->name.empty()) return true;
+  const std::int32_t name = clause_->at(head).name;
+  return name >= 0 && clause_->annotation().names[static_cast<std::size_t>(name)].kind == Name::Kind::Person;
 }
 
 void ActorReader::parties(TokenIndex head, std::vector<Party>& parties) const {

@@ -41,6 +41,11 @@ class ActorReader {
 
   // Somebody who could take part in an event: a state, a body, a person, people.
   bool is_party(TokenIndex head) const;
+  // A country, region or town by its name; a town or region that is no capital, whose name seldom means a government.
+  bool names_place(TokenIndex token) const;
+  bool names_town(TokenIndex token) const;
+  // One named person, or a pronoun that means one.
+  bool is_person(TokenIndex head) const;
   // The participants that a phrase means; of "US and British activists" two. Conjuncts of the head are others' business.
   void parties(TokenIndex head, std::vector<Party>& parties) const;
 

@@ -51,6 +51,7 @@ void ClauseView::read(const Annotation& annotation, const EventLexicon& lexicon)
   to_ = lexicon.word("to");
   that_ = lexicon.word("that");
   of_ = lexicon.word("of");
+  for_ = lexicon.word("for");
   quantities_.clear();
   for (const auto word : {"number", "group", "dozen", "hundred", "thousand", "million", "score", "ten", "majority", "handful", "couple", "crowd",
                           "lot", "most", "some", "many", "several", "part"}) {
@@ -147,7 +148,14 @@ TokenIndex ClauseView::subject(TokenIndex predicate, int depth) const {
   const Token& token = at(predicate);
   if (passive(predicate)) {
     if (const TokenIndex agent = child(predicate, {Deprel::OblAgent}); agent != kNone) return antecedent(agent);
-    return prepositional(predicate, by_, false);
+    if (const TokenIndex agent = prepositional(predicate, by_, false); agent != kNone) return agent;
+    // "was shot and killed by troops": the agent stands at the last conjunct
+    for (TokenIndex other = token.first_child; other != kNone; other = after(other)) {
+      if (at(other).deprel != Deprel::Conj || at(other).xpos != Xpos::Vbn || child(other, {Deprel::Nsubj, Deprel::NsubjPass}) != kNone) continue;
+      if (const TokenIndex agent = child(other, {Deprel::OblAgent}); agent != kNone) return antecedent(agent);
+      if (const TokenIndex agent = prepositional(other, by_, false); agent != kNone) return agent;
+    }
+    return kNone;
   }
   if (const TokenIndex own = child(predicate, {Deprel::Nsubj, Deprel::NsubjOuter}); own != kNone) return antecedent(own);
   if (token.upos == Upos::Adj) {
@@ -190,6 +198,11 @@ TokenIndex ClauseView::subject(TokenIndex predicate, int depth) const {
       [[fallthrough]];
     case Deprel::Ccomp:
     case Deprel::Obl:
+      // "criticised Rome for shelling", "accused Rome of shelling": whom the verb above is done to
+      if (token.xpos == Xpos::Vbg && verbal(token.head) && !passive(token.head) &&
+          (has_preposition(predicate, for_) || has_preposition(predicate, of_))) {
+        if (const TokenIndex controlled = child(token.head, {Deprel::Obj}); controlled != kNone && controlled < predicate) return antecedent(controlled);
+      }
       if (verbal(token.head) && passive(token.head)) return object(token.head, depth + 1);
       return subject(token.head, depth + 1);
     case Deprel::Acl:

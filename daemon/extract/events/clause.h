@@ -83,6 +83,7 @@ class ClauseView {
   WordId to_ = 0;
   WordId that_ = 0;
   WordId of_ = 0;
+  WordId for_ = 0;
   std::vector<WordId> quantities_;
   std::vector<WordId> have_done_;  // verbs that "'s" makes a perfect tense
   WordId about_ = 0, around_ = 0, over_ = 0;

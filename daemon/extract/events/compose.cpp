@@ -95,7 +95,7 @@ ModeIds::ModeIds(const EventLexicon& lexicon)
       resign(lexicon.mode_id("resign")), disapprove(lexicon.mode_id("disapprove")), allege(lexicon.mode_id("allege")),
       visit(lexicon.mode_id("visit")), third_party(lexicon.mode_id("third-party")), troops(lexicon.mode_id("troops")),
       deport(lexicon.mode_id("deport")), convict(lexicon.mode_id("convict")), destroy(lexicon.mode_id("destroy")),
-      boycott(lexicon.mode_id("boycott")), disarm(lexicon.mode_id("disarm")) {}
+      boycott(lexicon.mode_id("boycott")), disarm(lexicon.mode_id("disarm")), hunger(lexicon.mode_id("hunger")) {}
 
 Meaning compose(Means operation, Meaning inner, const ModeIds& modes) {
   switch (operation) {

@@ -36,7 +36,8 @@ constexpr auto kGrammarWords = std::to_array<std::string_view>({
     "until", "allegedly", "possibly", "perhaps", "maybe", "apparently", "probably", "likely", "deny", "doubt", "claim", "fear",
     "hope", "want", "wish", "suspect", "possibility", "risk", "prospect", "threat", "consider", "intend", "plan", "ability",
     "alleged", "potential", "possible", "purported", "planned", "upcoming", "scheduled", "proposed", "future", "imminent",
-    "expected", "escape", "invite", "attract", "suffer", "incur", "evade", "provoke", "trigger", "spark", "avoid", "face",
+    "expected", "do", "@person", "@place", "receive", "get", "win", "earn", "gain", "none", "something", "nothing", "anything",
+    "everything", "this", "which", "what", "these", "those", "offer", "escape", "invite", "attract", "suffer", "incur", "evade", "provoke", "trigger", "spark", "avoid", "face",
     "draw", "prompt", "number", "soviet", "as", "neighbour", "neighbor", "rival", "ally", "foe", "enemy", "adversary",
     "partner", "counterpart", "since", "following", "through", "short", "ethnic", "that", "it", "any", "such", "so-called",
     "were", "had", "be", "help", "believe", "case", "ready", "order", "based", "former", "ex", "loyal", "kill", "die", "wound",
@@ -161,7 +162,9 @@ class EventLexiconLoader {
       set[id] = true;
     };
     for (const std::string_view word : split_cell(list, ',')) {
-      if (word.front() == '@') {
+      if (word == "@person" || word == "@place") {
+        add(intern(word));  // a named person or place, whichever it is: looked up in the text
+      } else if (word.front() == '@') {
         const auto found = classes_.find(word.substr(1));
         if (found == classes_.end()) return std::nullopt;
         for (const WordId id : found->second) add(id);
@@ -261,6 +264,7 @@ class EventLexiconLoader {
     for (const bool joined : {true, false}) {
       if (!joined && word.find('-') == std::string_view::npos) break;
       trigger.words = phrase(word, joined);
+      trigger.lemma = word;
       if (trigger.pos == TriggerPos::Verb && word.find("ly ") != std::string_view::npos) {
         std::swap(trigger.words.front(), trigger.words.back());
       }

@@ -67,6 +67,7 @@ struct Condition {
 
 struct TriggerRow {
   std::size_t line = 0;
+  std::string lemma;          // as the table has it
   std::vector<WordId> words;  // the head first for verbs ("blow up"), last for nouns ("air strike")
   TriggerPos pos = TriggerPos::Verb;
   std::vector<std::vector<Condition>> frames;  // one of them has to hold; none: always

@@ -64,7 +64,7 @@ class Coder {
       happen_.push_back(lexicon.word(word));
     }
     since_ = lexicon.word("since"), to_ = lexicon.word("to"), in_ = lexicon.word("in"), during_ = lexicon.word("during");
-    after_ = lexicon.word("after"), before_ = lexicon.word("before");
+    offer_ = lexicon.word("offer"), after_ = lexicon.word("after"), before_ = lexicon.word("before");
     open_quotes_.clear();
   }
 
@@ -159,7 +159,13 @@ class Coder {
                (pronoun && party.country == actor.country);
       });
     });
+    if (empty_words(node, actors, recipients)) return;
     if (meaning.means == Means::Protest) {
+      // Who alone "rallies" is a candidate.
+      if (!clause_.verbal(named.token) && meaning.mode != predicates_.modes().hunger && !roles.actors.empty() &&
+          std::all_of(roles.actors.begin(), roles.actors.end(), [&](TokenIndex head) { return actors_.is_person(head); })) {
+        return;
+      }
       // The police does not march, and a state does not strike.
       std::erase_if(actors, [](const Party& party) {
         return !party.sectors.empty() && (party.sectors[0] == "COP" || party.sectors[0] == "MIL" || party.sectors[0] == "GOV");
@@ -231,7 +237,9 @@ class Coder {
           return !actor.sectors.empty() && (actor.sectors[0] == "MIL" || actor.sectors[0] == "GOV");
         });
         if (country.empty() && inner_affair && !abroad) country = other_country(acting ? recipients : actors);
-        if (country.empty()) country = actors_.main_country();
+        // Whom somebody from abroad deals with need not be of the country that the article is about.
+        const bool foreign = !acting && has_country(actors) && other_country(actors) != actors_.main_country();
+        if (country.empty() && !foreign) country = actors_.main_country();
         if (country.empty()) continue;
         party.country = country;
         party.confidence = 0.5;
@@ -239,6 +247,15 @@ class Coder {
       }
     }
     return inferred;
+  }
+
+  // "Offered no proof", "this allowed it to grow", "to prevent it": an operator that is about no happening, and of nobody to somebody.
+  bool empty_words(const Node& node, const std::vector<Party>& actors, const std::vector<Party>& recipients) const {
+    if (node.inner >= 0) return false;
+    const Means means = node.row->means;
+    if (means == Means::Promise && (node.row->pos == TriggerPos::Adjective || clause_.is(node.token, offer_))) return actors.empty() || recipients.empty();
+    if (means == Means::Allow) return actors.empty() || recipients.empty() || actors_.is_person(actors.front().head);
+    return (means == Means::Prevent || means == Means::Force) && actors.empty();
   }
 
   // "The attack", "the meeting": a noun that only points back.
@@ -260,7 +277,7 @@ class Coder {
   void trigger(const Node& named, Event& event) const {
     const Token& token = clause_.at(named.token);
     Span span = token.span;
-    event.trigger.lemma = token.lemma.empty() ? token.form : token.lemma;
+    event.trigger.lemma = named.row->words.size() == 1 ? std::string_view(named.row->lemma) : token.lemma.empty() ? token.form : token.lemma;
     if (named.row->pos == TriggerPos::Noun && named.row->words.size() > 1) {
       const auto first = named.token - static_cast<TokenIndex>(named.row->words.size()) + 1;
       span.begin = clause_.at(first).span.begin;
@@ -604,7 +621,7 @@ class Coder {
   std::optional<std::chrono::sys_days> published_;
   std::vector<WordId> places_;
   std::vector<WordId> happen_;  // what happenings do: "erupted"
-  WordId since_ = 0, to_ = 0, in_ = 0, during_ = 0, after_ = 0, before_ = 0;
+  WordId offer_ = 0, since_ = 0, to_ = 0, in_ = 0, during_ = 0, after_ = 0, before_ = 0;
   std::optional<DateMention> narrative_;  // the date told last, and how many sentences ago
   int silent_ = 0;
 };

@@ -21,12 +21,15 @@ PredicateReader::PredicateReader(const EventLexicon& lexicon)
       have_(lexicon.word("have")), need_(lexicon.word("need")), going_(lexicon.word("going")), by_(lexicon.word("by")),
       from_(lexicon.word("from")), on_(lexicon.word("on")), against_(lexicon.word("against")), with_(lexicon.word("with")),
       to_(lexicon.word("to")), of_(lexicon.word("of")), for_(lexicon.word("for")), in_(lexicon.word("in")),
-      under_(lexicon.word("under")), into_(lexicon.word("into")), at_(lexicon.word("at")), after_(lexicon.word("after")), before_(lexicon.word("before")), since_(lexicon.word("since")), following_(lexicon.word("following")), short_(lexicon.word("short")), during_(lexicon.word("during")), ll_(lexicon.word("'ll")), not_(lexicon.word("not")), nt_(lexicon.word("n't")), never_(lexicon.word("never")), no_(lexicon.word("no")), unless_(lexicon.word("unless")), if_(lexicon.word("if")),
+      under_(lexicon.word("under")), into_(lexicon.word("into")), at_(lexicon.word("at")), after_(lexicon.word("after")), before_(lexicon.word("before")), since_(lexicon.word("since")), following_(lexicon.word("following")), short_(lexicon.word("short")), during_(lexicon.word("during")), do_(lexicon.word("do")), person_(lexicon.word("@person")), place_(lexicon.word("@place")), ll_(lexicon.word("'ll")), not_(lexicon.word("not")), nt_(lexicon.word("n't")), never_(lexicon.word("never")), no_(lexicon.word("no")), unless_(lexicon.word("unless")), if_(lexicon.word("if")),
       ought_(lexicon.word("ought")) {
   border_ = lexicon.word("border"), frontier_ = lexicon.word("frontier");
   for (const auto word : {"target", "subject", "victim", "object", "focus", "scene"}) targets_.push_back(lexicon.word(word));
-  for (const auto word : {"prompt", "draw", "face", "avoid", "spark", "trigger", "provoke", "evade", "incur", "suffer", "attract", "invite", "escape"}) {
+  for (const auto word : {"prompt", "draw", "face", "avoid", "spark", "trigger", "provoke", "evade", "incur", "suffer", "attract", "invite", "escape", "receive", "get", "win", "earn", "gain"}) {
     suffering_.push_back(lexicon.word(word));
+  }
+  for (const auto word : {"none", "something", "nothing", "anything", "everything", "that", "this", "which", "what", "these", "those", "it"}) {
+    things_.push_back(lexicon.word(word));
   }
 }
 
@@ -82,6 +85,12 @@ const TriggerRow* PredicateReader::match(TokenIndex token) const {
   if (word == 0) return nullptr;
   // "the accused man", "a suspected rebel": what the participle tells is behind
   if (head.xpos == Xpos::Vbn && head.deprel == Deprel::Amod && head.head > token) return nullptr;
+  if (pos == TriggerPos::Verb && ordered(token)) return nullptr;
+  // "the appeals court": part of what somebody is called
+  if (pos == TriggerPos::Noun && head.deprel == Deprel::Compound && head.head == token + 1) {
+    const ActorNoun* called = actors_->noun(head.head);
+    if (called != nullptr && called->words.size() > 1) return nullptr;
+  }
   const TokenIndex particle = pos == TriggerPos::Verb ? clause_->child(token, {Deprel::CompoundPrt}) : kNone;
   for (const TriggerRow& row : lexicon_.triggers(word)) {
     if (row.pos != pos) {
@@ -123,6 +132,8 @@ bool PredicateReader::holds(const Condition& condition, TokenIndex token, Trigge
   const auto fits = [&](TokenIndex found) {
     if (found == kNone) return false;
     if (condition.words < 0) return true;
+    if (lexicon_.in_set(condition.words, person_) && actors_->is_person(found)) return true;
+    if (lexicon_.in_set(condition.words, place_) && actors_->names_place(found)) return true;
     if (const TokenIndex core = clause_->core(found); core != found && lexicon_.in_set(condition.words, clause_->lemma(core))) return true;
     if (lexicon_.in_set(condition.words, clause_->lemma(found)) || lexicon_.in_set(condition.words, clause_->form(found))) return true;
     TokenList conjuncts;
@@ -154,7 +165,7 @@ bool PredicateReader::holds(const Condition& condition, TokenIndex token, Trigge
     case Condition::Kind::NoObject:
       return clause_->object(token) == kNone;
     case Condition::Kind::Subject: {
-      const TokenIndex subject = clause_->subject(token);
+      const TokenIndex subject = subject_of(token);
       if (fits(subject)) return true;
       if (subject == kNone || condition.words < 0) return false;
       const TokenIndex part = clause_->prepositional(subject, of_, false);
@@ -169,18 +180,19 @@ bool PredicateReader::holds(const Condition& condition, TokenIndex token, Trigge
     }
     case Condition::Kind::HumanObject: {
       const TokenIndex object = clause_->object(token);
-      return object != kNone && (actors_->is_party(object) || clause_->at(object).upos == Upos::Pron || quantity_of_people(object));
+      return object != kNone && somebody(object);
     }
     case Condition::Kind::HumanSubject: {
-      const TokenIndex subject = clause_->subject(token);
-      return subject != kNone && (actors_->is_party(subject) || clause_->at(subject).upos == Upos::Pron || quantity_of_people(subject));
+      const TokenIndex subject = subject_of(token);
+      return subject != kNone && somebody(subject);
     }
     case Condition::Kind::Preposition: {
       bool found = false;
       const auto test = [&](TokenIndex child) {
         const Deprel relation = clause_->at(child).deprel;
-        const bool oblique = relation == Deprel::Obl || relation == Deprel::Nmod || relation == Deprel::OblAgent || clausal(relation) ||
-                             relation == Deprel::Advmod;
+        const bool infinitive = condition.preposition == to_ && clause_->at(child).xpos == Xpos::Vb;
+        const bool oblique = !infinitive && (relation == Deprel::Obl || relation == Deprel::Nmod || relation == Deprel::OblAgent ||
+                                             clausal(relation) || relation == Deprel::Advmod);
         if (oblique && clause_->has_preposition(child, condition.preposition) && fits(child)) found = true;
         // stranded: "the town they fired on"; particles: "called on"
         const bool bare = relation == Deprel::CompoundPrt || relation == Deprel::Advmod || relation == Deprel::Case;
@@ -223,7 +235,7 @@ bool PredicateReader::holds(const Condition& condition, TokenIndex token, Trigge
         return modifier && fits(child);
       });
     case Condition::Kind::Possessor:
-      return clause_->child(token, {Deprel::NmodPoss}) != kNone;
+      return fits(clause_->child(token, {Deprel::NmodPoss}));
     case Condition::Kind::NounComplement:
       return any_child([&](TokenIndex child) {
         const Deprel relation = clause_->at(child).deprel;
@@ -232,6 +244,43 @@ bool PredicateReader::holds(const Condition& condition, TokenIndex token, Trigge
       });
   }
   return false;
+}
+
+// "Don't shoot!", "Let him go": what is told to do has not happened.
+bool PredicateReader::ordered(TokenIndex verb) const {
+  const Token& token = clause_->at(verb);
+  if (token.xpos != Xpos::Vb) return false;
+  if (token.deprel != Deprel::Root && token.deprel != Deprel::Ccomp && token.deprel != Deprel::Parataxis) return false;
+  bool bare = true;
+  clause_->children(verb, [&](TokenIndex child) {
+    const Token& inner = clause_->at(child);
+    const bool does = inner.deprel == Deprel::Aux && clause_->is(child, do_);
+    const bool tells = inner.deprel == Deprel::Nsubj || inner.deprel == Deprel::NsubjPass || inner.deprel == Deprel::Expl ||
+                       inner.deprel == Deprel::AuxPass || inner.deprel == Deprel::Csubj || (inner.deprel == Deprel::Aux && !does) ||
+                       (inner.deprel == Deprel::Mark);
+    if (tells) bare = false;
+  });
+  return bare;
+}
+
+bool PredicateReader::somebody(TokenIndex token) const {
+  if (actors_->is_party(token) || quantity_of_people(token)) return true;
+  return clause_->at(token).upos == Upos::Pron && std::none_of(things_.begin(), things_.end(), [&](WordId word) { return clause_->is(token, word); });
+}
+
+// Who acts: of a noun, whoever does it through its verb ("students | held | a rally").
+TokenIndex PredicateReader::subject_of(TokenIndex token) const {
+  if (!noun_like(clause_->at(token)) || clause_->verbal(token)) return clause_->subject(token);
+  const TokenIndex noun = clause_->first_conjunct(token);
+  const Token& here = clause_->at(noun);
+  const bool object = here.deprel == Deprel::Obj || here.deprel == Deprel::NsubjPass;
+  return object && here.head != kNone && clause_->verbal(here.head) ? clause_->subject(here.head) : kNone;
+}
+
+// "faced criticism", "drew condemnation", "received aid": it is done to the verb's subject.
+bool PredicateReader::brought_on(TokenIndex noun, TokenIndex verb) const {
+  return clause_->at(clause_->first_conjunct(noun)).deprel == Deprel::Obj && !clause_->passive(verb) &&
+         std::any_of(suffering_.begin(), suffering_.end(), [&](WordId word) { return clause_->is(verb, word); });
 }
 
 // "dozens of prisoners", "two of the rebels"
@@ -463,7 +512,8 @@ void PredicateReader::merge() {
                                       relation == Deprel::Nmod
                                 : (relation == Deprel::Advcl && token.xpos == Xpos::Vbg) ||
                                       (relation == Deprel::Conj && clause_->child(node.token, {Deprel::Nsubj, Deprel::NsubjPass}) == kNone &&
-                                       node.meaning.mode == better.meaning.mode && !two_objects(node.token, better.token));
+                                       (node.meaning.mode == better.meaning.mode || node.meaning.mode == 0) &&
+                                       !two_objects(node.token, better.token));
         // "died after a raid": another deed
         const bool apart = relation == Deprel::Obl && (clause_->has_preposition(node.token, after_) || clause_->has_preposition(node.token, before_) ||
                                                        clause_->has_preposition(node.token, since_) || clause_->has_preposition(node.token, following_));
@@ -478,7 +528,7 @@ void PredicateReader::merge() {
         break;
       }
       // through a noun that counts: "a series of attacks", or a conjunct
-      if (!noun_like(clause_->at(head)) && relation != Deprel::Conj) break;
+      if (!noun_like(clause_->at(head)) && relation != Deprel::Conj && clause_->core(head) != clause_->core(node.token)) break;
       relation = clause_->at(head).deprel;
       head = clause_->at(head).head;
     }
@@ -570,7 +620,9 @@ TokenIndex PredicateReader::slot(const Slot& slot, TokenIndex token, TriggerPos 
         const Deprel relation = clause_->at(child).deprel;
         const bool modifier = relation == Deprel::Amod || relation == Deprel::Compound || relation == Deprel::NmodDesc ||
                               relation == Deprel::NmodUnmarked;
-        if (found == kNone && modifier && actors_->is_party(child)) found = child;
+        // "the Boston bombing": where, not who
+        const bool where = actors_->names_town(child) && clause_->at(child).deprel != Deprel::Amod;
+        if (found == kNone && modifier && !where && actors_->is_party(child)) found = child;
       });
       return found;
     }
@@ -666,7 +718,10 @@ Roles PredicateReader::own_roles(const Node& node, int depth) const {
     // "came under fire", "was put under investigation": the carrier's subject or object is whom it is done to
     const TokenIndex verb = carrier(node.token);
     inverted = verb != node.token && clause_->has_preposition(clause_->first_conjunct(node.token), under_);
-    if (inverted) {
+    if (verb != node.token && brought_on(node.token, verb)) {
+      const TokenIndex subject = clause_->subject(verb);
+      if (subject != kNone && usable(subject)) add(subject, roles.recipients);
+    } else if (inverted) {
       TokenIndex target = clause_->object(verb);
       const TokenIndex subject = clause_->subject(verb);
       if (target != kNone && target != node.token) {
@@ -708,8 +763,7 @@ Roles PredicateReader::own_roles(const Node& node, int depth) const {
                             (clause_->has_preposition(first, during_) || clause_->has_preposition(first, at_) || clause_->has_preposition(first, in_));
       // "faced sanctions", "prompting condemnation": whoever brings it on himself
       const bool suffers = (row.means == Means::Sanction || row.means == Means::Accuse || row.means == Means::Blame) &&
-                           clause_->at(first).deprel == Deprel::Obj && roles.recipients.empty() &&
-                           std::any_of(suffering_.begin(), suffering_.end(), [&](WordId word) { return clause_->is(above, word); });
+                           roles.recipients.empty() && brought_on(node.token, above);
       if (consults || suffers) {
         const TokenIndex subject = clause_->subject(above);
         TokenList& list = consults ? roles.actors : roles.recipients;

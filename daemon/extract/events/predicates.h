@@ -62,6 +62,10 @@ class PredicateReader {
   Roles roles(const Node& node, int depth) const;
   bool usable(TokenIndex token) const;
   bool quantity_of_people(TokenIndex token) const;
+  bool ordered(TokenIndex verb) const;
+  bool somebody(TokenIndex token) const;
+  TokenIndex subject_of(TokenIndex token) const;
+  bool brought_on(TokenIndex noun, TokenIndex verb) const;
   void add(TokenIndex head, TokenList& list) const;
   TokenIndex meant(TokenIndex pronoun) const;
   TokenIndex beyond_border(TokenIndex phrase) const;
@@ -75,12 +79,13 @@ class PredicateReader {
   const ActorReader* actors_ = nullptr;
   TokenIndex first_ = 0;
   std::vector<Node> nodes_;
+  std::vector<WordId> things_;  // pronouns that are nobody: "none", "something"
   std::vector<WordId> suffering_;  // verbs whose subject brings on itself what their object names
   std::vector<WordId> targets_;    // "was the target of a raid"
   WordId border_ = 0, frontier_ = 0;
   std::vector<std::int32_t> node_of_;  // by token of the sentence
   WordId will_, would_, shall_, must_, should_, have_, need_, going_, by_, from_, on_, against_, with_, to_, of_, for_, in_, under_, into_, at_, after_, before_, since_, following_, short_, during_,
-      ll_, not_, nt_, never_, no_, unless_, if_, ought_;
+      do_, person_, place_, ll_, not_, nt_, never_, no_, unless_, if_, ought_;
 };
 
 }  // namespace newsingest
