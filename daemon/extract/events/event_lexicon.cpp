@@ -46,7 +46,7 @@ constexpr auto kGrammarWords = std::to_array<std::string_view>({
     "intensify", "last", "lot", "majority", "many", "million", "most", "occur", "part", "resume", "score", "several", "some",
     "spread", "start", "take", "ten", "thousand", "belong", "including", "own", "agree", "approach", "become", "border",
     "decline", "fail", "fall", "focus", "frontier", "object", "pledge", "promise", "refuse", "resign", "retreat", "return",
-    "rise", "scene", "subject", "target", "threaten", "turn", "victim", "vow", "withdraw",
+    "rise", "scene", "subject", "target", "threaten", "turn", "victim", "vow", "withdraw", "per",
 });
 
 std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
@@ -188,15 +188,15 @@ class EventLexiconLoader {
     const std::size_t colon = text.find(':');
     const std::string_view name = text.substr(0, colon);
     std::string_view rest = colon == std::string_view::npos ? std::string_view{} : text.substr(colon + 1);
-    static constexpr std::array<std::pair<std::string_view, Kind>, 13> kKinds = {{
+    static constexpr std::array<std::pair<std::string_view, Kind>, 14> kKinds = {{
         {"obj", Kind::Object}, {"subj", Kind::Subject}, {"none", Kind::NoObject}, {"prep", Kind::Preposition},
         {"to", Kind::Infinitive}, {"that", Kind::Clause}, {"ing", Kind::Gerund}, {"mod", Kind::Modifier},
         {"human", Kind::HumanObject}, {"who", Kind::HumanSubject}, {"xnoun", Kind::NounComplement},
-        {"xadj", Kind::NounComplement}, {"poss", Kind::Possessor}}};
+        {"xadj", Kind::NounComplement}, {"poss", Kind::Possessor}, {"will", Kind::Future}}};
     const auto kind = std::find_if(kKinds.begin(), kKinds.end(), [name](const auto& entry) { return entry.first == name; });
     if (kind == kKinds.end()) {
       return fail(table.error(row, "frame has " + quoted(whole) +
-                                       "; expected obj, subj, none, prep, to, that, ing, mod, human, who, xnoun, xadj or poss"));
+                                       "; expected obj, subj, none, prep, to, that, ing, mod, human, who, xnoun, xadj, poss or will"));
     }
     condition.kind = kind->second;
     if (condition.kind == Kind::Preposition) {
@@ -252,7 +252,8 @@ class EventLexiconLoader {
       trigger.means = static_cast<Means>(means);
       if (!mode(table, row, row.cells[4], trigger.mode)) return false;
       trigger.no_recipient = row.cells[6] == "none";
-      if (!slots(table, row, row.cells[5], trigger.actor)) return false;
+      trigger.spoken = row.cells[5] == "none";
+      if (!trigger.spoken && !slots(table, row, row.cells[5], trigger.actor)) return false;
       if (!trigger.no_recipient && !slots(table, row, row.cells[6], trigger.recipient)) return false;
       if (row.cells[0].empty()) return fail(table.error(row, "word is empty"));
       for (const std::string_view word : split_cell(row.cells[0])) add_trigger(trigger, word);

@@ -57,7 +57,7 @@ struct Slot {
 struct Condition {
   enum class Kind : std::uint8_t {
     Object, Subject, NoObject, Preposition, Infinitive, Clause, Gerund, Modifier, HumanObject, HumanSubject, NounComplement,
-    Possessor,
+    Possessor, Future,
   };
   Kind kind = Kind::Object;
   bool negated = false;
@@ -76,6 +76,7 @@ struct TriggerRow {
   std::vector<Slot> actor;      // empty: the usual places
   std::vector<Slot> recipient;
   bool no_recipient = false;    // "none": nobody is looked for
+  bool spoken = false;          // the actor is "none": who says so, "warned that Rome will pay the price"
 };
 
 struct ModeRow {

@@ -23,7 +23,7 @@ PredicateReader::PredicateReader(const EventLexicon& lexicon)
       to_(lexicon.word("to")), of_(lexicon.word("of")), for_(lexicon.word("for")), in_(lexicon.word("in")),
       under_(lexicon.word("under")), into_(lexicon.word("into")), at_(lexicon.word("at")), after_(lexicon.word("after")), before_(lexicon.word("before")), since_(lexicon.word("since")), following_(lexicon.word("following")), short_(lexicon.word("short")), during_(lexicon.word("during")), do_(lexicon.word("do")), person_(lexicon.word("@person")), place_(lexicon.word("@place")), ll_(lexicon.word("'ll")), not_(lexicon.word("not")), nt_(lexicon.word("n't")), never_(lexicon.word("never")), no_(lexicon.word("no")), unless_(lexicon.word("unless")), if_(lexicon.word("if")),
       ought_(lexicon.word("ought")) {
-  border_ = lexicon.word("border"), frontier_ = lexicon.word("frontier");
+  per_ = lexicon.word("per"), border_ = lexicon.word("border"), frontier_ = lexicon.word("frontier");
   for (const auto word : {"target", "subject", "victim", "object", "focus", "scene"}) targets_.push_back(lexicon.word(word));
   for (const auto word : {"prompt", "draw", "face", "avoid", "spark", "trigger", "provoke", "evade", "incur", "suffer", "attract", "invite", "escape", "receive", "get", "win", "earn", "gain"}) {
     suffering_.push_back(lexicon.word(word));
@@ -223,8 +223,13 @@ bool PredicateReader::holds(const Condition& condition, TokenIndex token, Trigge
     }
     case Condition::Kind::Infinitive:
       return clause_->infinitive(token) != kNone;
-    case Condition::Kind::Clause:
-      return clause_->clause(token) != kNone;
+    case Condition::Kind::Clause: {
+      const TokenIndex said = clause_->clause(token);
+      if (said == kNone || condition.words < 0) return said != kNone;
+      return fits(clause_->subject(said)) || fits(clause_->object(said));
+    }
+    case Condition::Kind::Future:
+      return clause_->marked(token, will_) || clause_->marked(token, shall_) || clause_->marked(token, ll_) || clause_->marked(token, would_);
     case Condition::Kind::Gerund:
       return clause_->gerund(token) != kNone;
     case Condition::Kind::Modifier:
@@ -750,7 +755,7 @@ Roles PredicateReader::own_roles(const Node& node, int depth) const {
       if (target != kNone && usable(target)) add(target, roles.recipients);
     }
     // "left at Rome's request"
-    if (roles.recipients.empty() && row.means == Means::Ask && above != kNone && clause_->verbal(above) && clause_->has_preposition(first, at_)) {
+    if (roles.recipients.empty() && row.means == Means::Ask && above != kNone && clause_->verbal(above) && (clause_->has_preposition(first, at_) || clause_->has_preposition(first, per_))) {
       const TokenIndex asked = clause_->subject(above);
       if (asked != kNone && usable(asked)) add(asked, roles.recipients);
     }
@@ -771,13 +776,24 @@ Roles PredicateReader::own_roles(const Node& node, int depth) const {
       }
     }
   } else {
+    // "warned that Rome will pay the price": the deed is in the warning
+    if (row.spoken) {
+      TokenIndex token = node.token;
+      for (int step = 0; step < 5 && roles.actors.empty() && clause_->at(token).head != kNone; ++step) {
+        const bool said = clause_->complement(token) || clause_->at(token).deprel == Deprel::Xcomp;
+        token = clause_->at(token).head;
+        if (!said || !clause_->verbal(token)) continue;
+        const TokenIndex who = clause_->passive(token) ? clause_->object(token) : clause_->subject(token);
+        if (who != kNone && usable(who)) add(who, roles.actors);
+      }
+    }
     const std::vector<Slot> usual_actor = {{Slot::Kind::Subject, 0}};
     const std::vector<Slot> usual_recipient = {{Slot::Kind::Object, 0}, {Slot::Kind::IndirectObject, 0}};
-    fill(row.actor.empty() ? usual_actor : row.actor, roles.actors);
+    if (!row.spoken) fill(row.actor.empty() ? usual_actor : row.actor, roles.actors);
     const Token& verb = clause_->at(node.token);
     const bool participle = verb.xpos == Xpos::Vbg && (verb.deprel == Deprel::Advcl || verb.deprel == Deprel::Acl) &&
                             (clause_->child(node.token, {Deprel::Mark, Deprel::Case}) == kNone || clause_->has_preposition(node.token, by_));
-    if (roles.actors.empty() && row.actor.empty() && participle) {
+    if (roles.actors.empty() && row.actor.empty() && !row.spoken && participle) {
       if (const TokenIndex who = acting_above(node.token); who != kNone) add(who, roles.actors);
     }
     if (!row.no_recipient) fill(row.recipient.empty() ? usual_recipient : row.recipient, roles.recipients);

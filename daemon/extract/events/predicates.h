@@ -82,7 +82,7 @@ class PredicateReader {
   std::vector<WordId> things_;  // pronouns that are nobody: "none", "something"
   std::vector<WordId> suffering_;  // verbs whose subject brings on itself what their object names
   std::vector<WordId> targets_;    // "was the target of a raid"
-  WordId border_ = 0, frontier_ = 0;
+  WordId border_ = 0, frontier_ = 0, per_ = 0;
   std::vector<std::int32_t> node_of_;  // by token of the sentence
   WordId will_, would_, shall_, must_, should_, have_, need_, going_, by_, from_, on_, against_, with_, to_, of_, for_, in_, under_, into_, at_, after_, before_, since_, following_, short_, during_,
       do_, person_, place_, ll_, not_, nt_, never_, no_, unless_, if_, ought_;
