@@ -79,16 +79,43 @@ void print_mentions(const Article& article, const Annotation& annotation, std::o
   out << "]}\n";
 }
 
-int annotate(const std::string& config, const std::string& file, bool coref) {
+// {"article_id", "candidates": [{"cue": [begin, end], "content": [[begin, end], …], "facts": ["speaker|that|person", …]}]}
+void print_candidates(const Reading& reading, const Knowledge& knowledge, QuoteScratch& scratch, std::ostream& out) {
+  StepBudget budget(~std::uint64_t{0});
+  const auto print = [&out](Span span) { out << '[' << span.begin << ", " << span.end << ']'; };
+  out << "{\"article_id\": \"" << reading.article.id << "\", \"candidates\": [";
+  const char* separator = "";
+  for (const CandidateView& one : view_candidates(reading, knowledge.quotes, budget, scratch)) {
+    out << separator << "{\"cue\": ";
+    print(one.cue);
+    out << ", \"content\": [";
+    for (std::size_t i = 0; i < one.content.size(); ++i) {
+      out << (i > 0 ? ", " : "");
+      print(one.content[i]);
+    }
+    out << "], \"facts\": [";
+    for (std::size_t i = 0; i < one.facts.size(); ++i) out << (i > 0 ? ", \"" : "\"") << one.facts[i] << '"';
+    out << "]}";
+    separator = ", ";
+  }
+  out << "]}\n";
+}
+
+enum class View { Trees, Mentions, Candidates };
+
+int annotate(const std::string& config, const std::string& file, View view) {
   const auto knowledge = load_knowledge(config);
   if (!knowledge) {
     std::cerr << knowledge.error().to_string() << '\n';
     return 2;
   }
   Extractor extractor;
+  QuoteScratch scratch;
   const bool good = for_each_article(file, [&](const Article& article) {
     const Annotation& annotation = extractor.annotate_only(article, **knowledge);
-    if (coref) {
+    if (view == View::Candidates) {
+      print_candidates({article, extractor.document(), annotation, (*knowledge)->gazetteer}, **knowledge, scratch, std::cout);
+    } else if (view == View::Mentions) {
       print_mentions(article, annotation, std::cout);
     } else {
       print_conllu(article, extractor.document(), annotation, std::cout);
@@ -105,13 +132,18 @@ void add_annotate(CLI::App& app, int& exit_code) {
     std::string config;
     std::string file = "-";
     bool coref = false;
+    bool candidates = false;
   };
   auto* command = app.add_subcommand("annotate", "Articles in (JSON Lines), what the language core sees out (CoNLL-U)");
   auto arguments = std::make_shared<Arguments>();
   command->add_option("--config-dir", arguments->config, "Folder with lexicons/ and models/");
   command->add_flag("--coref", arguments->coref, "Mentions and their entities instead, as JSON Lines");
+  command->add_flag("--candidates", arguments->candidates, "What the quote stage weighs instead, as JSON Lines (for daemon/train/fit_candidates.py)");
   command->add_option("file", arguments->file, "A file, or - for standard input");
-  command->callback([arguments, &exit_code] { exit_code = annotate(arguments->config, arguments->file, arguments->coref); });
+  command->callback([arguments, &exit_code] {
+    const View view = arguments->candidates ? View::Candidates : arguments->coref ? View::Mentions : View::Trees;
+    exit_code = annotate(arguments->config, arguments->file, view);
+  });
 }
 
 }  // namespace newsingest::cli

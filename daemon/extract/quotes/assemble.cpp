@@ -321,8 +321,8 @@ class Assembly {
   }
   bool is_covered(TokenIndex token) const { return covered_[static_cast<std::size_t>(token)]; }
 
-  static constexpr double kAccepted = -0.6;
-  static constexpr double kLinkable = -1.5;
+  static constexpr double kAccepted = -0.5;
+  static constexpr double kLinkable = 0;
 
   const Syntax& s;
   std::string_view text_;

@@ -10,7 +10,7 @@
 namespace newsingest {
 
 struct Attribution {
-  // By what it was found: the ranker's strongest evidence.
+  // By what it was found.
   enum class How : std::uint8_t {
     Clause,     // the complement of a cue in the tree
     After,      // "…," X said
@@ -35,6 +35,7 @@ struct Attribution {
   bool negated = false;
   bool passive = false;
   bool expletive = false;           // "it is said that": nobody says it
+  bool listed = true;               // the lexicon gives the cue this frame; else it is tried all the same
   double score = 0;                 // log-odds that it is one
 };
 

@@ -4,7 +4,6 @@
 #include <array>
 
 #include "extract/ascii.h"
-#include "extract/quotes/ranker.h"
 #include "extract/quotes/speaker_phrase.h"
 
 namespace newsingest {
@@ -81,21 +80,17 @@ class Finder {
     // Nobody said it, and who is asked or told does not speak.
     if (one.speaker != kNone && s.child_form(one.speaker, Deprel::Det, "no") != kNone) return;
     if (one.passive && one.frame != Frame::That && one.entry->pos == CuePos::Verb && (one.entry->sort == CueClass::Ask || one.entry->sort == CueClass::Tell || one.entry->lemma == "ask")) return;
-    const bool bare = one.frame == Frame::Obj || one.frame == Frame::Prep || one.frame == Frame::ObjPrep || one.frame == Frame::Name;
-    if (bare && one.negated && one.entry->sort != CueClass::Support && one.entry->sort != CueClass::Reject) return;  // not doing it says nothing
     if (one.frame == Frame::Obj && one.content.size() == 1 && one.content[0].last == one.content[0].first + 1 && (s[one.content[0].first].upos == Upos::Pron || s[one.content[0].first].upos == Upos::Num || s[one.content[0].first].upos == Upos::Det)) return;
     if (one.frame == Frame::Prep && one.content.size() == 1 && only_points(one.content[0])) return;  // "disagreed with that"
     if (one.how == Attribution::How::Clause && one.frame == Frame::Prep && s[one.cue].xpos == Xpos::Vbg && one.cue == sentence_->first) return;  // "Speaking in Lagos, …"
     if (one.how == Attribution::How::Clause && s.child_form(one.cue, Deprel::Mark, "without") != kNone) return;
-    if (one.frame == Frame::Obj && (one.entry->sort == CueClass::Write || one.entry->sort == CueClass::Media) && one.entry->pos == CuePos::Verb) return;
-    if (one.how == Attribution::How::Adjective && one.frame == Frame::Prep) return;
+    if (one.how != Attribution::How::According) added_by_writer(one);
     trim_place(one.content.back());
     if (one.speaker != kNone) {
       const TokenIndex first = one.speaker_words.first;
       one.speaker_words = words_of_phrase(s, one.speaker);
       if (first > 0) one.speaker_words.first = std::min(first, one.speaker_words.first);
     }
-    one.score = weigh(s, one);
     found_.push_back(std::move(one));
   }
 
@@ -153,6 +148,33 @@ class Finder {
         return true;
       default:
         return false;
+    }
+  }
+
+  // Of a clause that the parser has split, what follows without a mark: "said [the road] [would be shut]".
+  void second_half(TokenIndex v, TokenIndex clause, TokenRange& words) const {
+    s.children(v, [&](TokenIndex c) {
+      if (c > clause && s.is(c, Deprel::Ccomp) && s.subtree(c).first == words.last && s[words.last - 1].upos != Upos::Punct) words.last = s.subtree(c).last;
+    });
+  }
+
+  // Behind a comma at the end, what the writer adds: ", which is empty", ", a former mayor", ", citing nobody".
+  void added_by_writer(Attribution& one) const {
+    TokenRange& last = one.content.back();
+    if (last.last <= one.cue || s.has_tree(one.cue) == false) return;
+    for (TokenIndex h = last.first + 1; h < last.last; ++h) {
+      if (h == one.content_head || !s.is(h, Deprel::AclRelcl, Deprel::Advcl, Deprel::Appos)) continue;
+      const TokenRange part = s.subtree(h);
+      if (part.last != last.last || part.first <= last.first + 1) continue;
+      TokenIndex first = part.first;
+      while (first < h && s[first].upos == Upos::Punct) ++first;
+      if (s[first - 1].form != ",") continue;
+      const bool relative = s.is(h, Deprel::AclRelcl) && s.one_of(first, "which", "who", "whose", "where");
+      const bool participle = s.is(h, Deprel::Advcl) && s[first].xpos == Xpos::Vbg;
+      const bool apposition = s.is(h, Deprel::Appos) && s[first].upos == Upos::Det;
+      if (!relative && !participle && !apposition) continue;
+      last.last = first - 1;
+      return;
     }
   }
 
@@ -243,17 +265,19 @@ class Finder {
     };
 
     s.children(v, [&](TokenIndex c) {
-      switch (s[c].deprel) {
+      const bool that_clause = c > v && !has_clause && s.is(c, Deprel::Advcl, Deprel::AdvclRelcl, Deprel::Acl, Deprel::AclRelcl, Deprel::Nsubj, Deprel::Xcomp, Deprel::Parataxis) && s.child_form(c, Deprel::Mark, "that") != kNone;
+      switch (that_clause ? Deprel::Ccomp : s[c].deprel) {
         case Deprel::Ccomp:
         case Deprel::CsubjPass: {
           // What stands before the cue is no clause of it where another follows, nor a mere "Speaking in Lagos, …".
           if (c < v && (s.child(v, Deprel::Ccomp) != c || has_later_clause(v) || (s[c].xpos == Xpos::Vbg && s.child(c, Deprel::Nsubj) == kNone))) return;
           const Frame frame = is_question(c) ? Frame::Wh : Frame::That;
-          if (!entry.takes(frame) && !entry.takes(Frame::That) && !(entry.takes(Frame::Quote) && led_in(s.subtree(c).first))) return;
           Attribution one = make(frame);
+          one.listed = entry.takes(frame) || entry.takes(Frame::That) || (entry.takes(Frame::Quote) && led_in(s.subtree(c).first));
           one.content_head = c;
           one.content = part(c, v);
           // Its subject, hung on the cue as an object: "said [five men] had been held".
+          if (c > v) second_half(v, c, one.content.back());
           if (c > v) before_comma(v, one.content);
           if (c > v && speaks(entry) && !entry.addressee) fill_gap(v, one.content.front());
           if (!entry.addressee && object > v && s.subtree(object).last == one.content.front().first) one.content.front().first = s.subtree(object).first;
@@ -273,11 +297,11 @@ class Finder {
             return;
           }
           const Frame frame = to ? object != kNone && object < c ? Frame::ObjTo : Frame::To : ing ? Frame::Ing : Frame::Name;
-          if (!entry.takes(frame)) {
-            if (!(frame == Frame::ObjTo && entry.takes(Frame::To))) return;
-          }
+          const bool listed = entry.takes(frame) || (frame == Frame::ObjTo && entry.takes(Frame::To));
+          if (frame == Frame::Name && !listed) return;
           if (frame == Frame::Name && (phrase.passive || s.is(v, Deprel::Acl)) && phrase.head == kNone) return;
           Attribution one = make(frame);
+          one.listed = listed;
           one.content_head = c;
           if (frame == Frame::Name || (frame == Frame::ObjTo && !entry.addressee)) {
             if (object != kNone) one.content.push_back(s.subtree(object));
@@ -304,12 +328,13 @@ class Finder {
             add(std::move(one));
             return;
           }
-          if (has_clause || !(entry.takes(Frame::Obj) || entry.sort == CueClass::Name)) return;
+          if (has_clause || !(entry.takes(Frame::Obj) || entry.takes(Frame::That) || entry.sort == CueClass::Name)) return;
           if (s.child(v, Deprel::Xcomp) != kNone) return;
           object_frame(v, c, entry, make(Frame::Obj));
           return;
         case Deprel::NsubjPass:
           if (has_clause || !entry.takes(Frame::Obj) || s.child(v, Deprel::Xcomp) != kNone) return;
+          if (const TokenIndex as = s.child(v, Deprel::Advcl); as != kNone && s[as].xpos == Xpos::Vbg) return;  // "was quoted as saying"
           add_subtree(make(Frame::Obj), c);
           return;
         case Deprel::Obl:
@@ -331,8 +356,9 @@ class Finder {
             if (object != kNone && object < c) one.content.push_back(s.subtree(object));
             one.content.push_back(s.subtree(c));
             add(std::move(one));
-          } else if (!with_object && entry.takes_preposition(index)) {
+          } else if (!with_object && (entry.takes_preposition(index) || (index >= 0 && s.one_of(preposition, "about", "against", "over")))) {
             Attribution one = make(Frame::Prep);
+            one.listed = entry.takes_preposition(index);
             one.content_head = c;
             one.content = {s.subtree(c)};
             extend(v, one.content.back());
@@ -345,9 +371,11 @@ class Finder {
       }
     });
     if (!has_clause && entry.takes(Frame::That)) misplaced(v, make(Frame::That));
-    if (found_.size() == before && !has_clause && object == kNone && entry.takes(Frame::Obj)) antecedent(v, entry, make(Frame::Obj));
-    if (found_.size() == before || (!has_clause && entry.takes(Frame::That))) interrupting(v, entry, make(Frame::That));
-    if (found_.size() == before && !has_clause && speaks(entry) && entry.takes(Frame::That)) set_off(v, make(Frame::That));
+    const bool none = std::none_of(found_.begin() + static_cast<std::ptrdiff_t>(before), found_.end(), [](const Attribution& one) { return one.listed; });
+    if (none && !has_clause && object == kNone && entry.takes(Frame::Obj)) antecedent(v, entry, make(Frame::Obj));
+    if (none || (!has_clause && entry.takes(Frame::That))) interrupting(v, entry, make(Frame::That));
+    if (none && !has_clause && (speaks(entry) || thinks(entry)) && entry.takes(Frame::That)) set_off(v, make(Frame::That));
+    if (none && !has_clause && object == kNone && entry.takes(Frame::That)) bare_clause(v, make(Frame::That));
   }
 
   // "Told reporters that …", "said in a letter that …": a clause hung on the noun between.
@@ -356,7 +384,7 @@ class Finder {
     s.children(v, [&](TokenIndex c) {
       if (clause != kNone || c < v || !s.is(c, Deprel::Obj, Deprel::Iobj, Deprel::Obl, Deprel::OblUnmarked)) return;
       s.children(c, [&](TokenIndex d) {
-        const bool that = s.is(d, Deprel::Acl, Deprel::AclRelcl, Deprel::Ccomp) && s.child_form(d, Deprel::Mark, "that") != kNone;
+        const bool that = s.is(d, Deprel::Acl, Deprel::AclRelcl, Deprel::Ccomp) && (s.child_form(d, Deprel::Mark, "that") != kNone || s.child_form(d, Deprel::Mark, "whether") != kNone);
         if (that && s.child(d, Deprel::Nsubj, Deprel::NsubjPass, Deprel::Expl) != kNone) clause = d;
       });
     });
@@ -365,6 +393,18 @@ class Finder {
     one.content_head = clause;
     one.content = part(clause, v);
     one.addressee.last = std::min(one.addressee.last, s.subtree(clause).first);
+    add(std::move(one));
+  }
+
+  // "Polls show the mayor losing ground": a participle hung on the cue, right behind it.
+  void bare_clause(TokenIndex v, Attribution one) {
+    TokenIndex clause = kNone;
+    s.children(v, [&](TokenIndex c) {
+      if (clause == kNone && c > v && s.is(c, Deprel::Advcl) && s.subtree(c).first == v + 1 && s.child(c, Deprel::Mark) == kNone && s.child(c, Deprel::Nsubj) != kNone) clause = c;
+    });
+    if (clause == kNone) return;
+    one.content_head = clause;
+    one.content = part(clause, v);
     add(std::move(one));
   }
 
@@ -410,9 +450,13 @@ class Finder {
   // ", X said" at the sentence's end and ", X said," within it, where the tree has lost the clause: the rest of the sentence.
   void set_off(TokenIndex v, Attribution one) {
     const TokenIndex subject = s.child(v, Deprel::Nsubj);
-    if (subject == kNone || one.speaker == kNone || s.is(v, Deprel::AclRelcl, Deprel::Acl, Deprel::Advcl, Deprel::Ccomp)) return;
+    if (subject == kNone || one.speaker == kNone || s.is(v, Deprel::Acl, Deprel::Ccomp)) return;
     const TokenRange words = words_of_phrase(s, subject);
     const TokenIndex begin = std::min(words.first, v);
+    // ", records show." ends the sentence, whatever the tree hangs it on.
+    const bool ends = v + 1 >= sentence_->last || (v + 2 >= sentence_->last && s[v + 1].upos == Upos::Punct);
+    if (s.is(v, Deprel::AclRelcl, Deprel::Advcl) && !(ends && s.child(v, Deprel::Mark) == kNone && begin == s.subtree(v).first)) return;
+    if (!speaks(*one.entry) && !ends) return;
     if (begin <= sentence_->first + 3 || s[begin - 1].form != ",") return;
     TokenIndex end = std::max(words.last, v + 1);
     while (end < sentence_->last && end < begin + 14 && s[end].form != "," && !s.is_verb_form(end)) ++end;
@@ -462,7 +506,7 @@ class Finder {
     if (entry.addressee) return;
     // "Said [five men] were held": the object is the subject of what follows.
     const TokenIndex next = one.content.back().last;
-    if (next < sentence_->last && speaks(entry) && entry.takes(Frame::That) && (s[next].upos == Upos::Aux || s[next].xpos == Xpos::Vbd || s[next].xpos == Xpos::Vbz)) {
+    if (next < sentence_->last && (speaks(entry) || thinks(entry)) && entry.takes(Frame::That) && (s[next].upos == Upos::Aux || s[next].xpos == Xpos::Vbd || s[next].xpos == Xpos::Vbz)) {
       one.frame = Frame::That;
       TokenIndex end = next;
       while (end < sentence_->last && s[end].form != ";" && !(s[end].form == "," && end + 1 < sentence_->last && (s[end + 1].upos == Upos::Cconj || s[end + 1].xpos == Xpos::Vbg))) ++end;
@@ -499,7 +543,14 @@ class Finder {
       add(std::move(one));
       return;
     }
-    if (!entry.takes(Frame::Obj)) return;
+    if (s[object].xpos == Xpos::Wp || s[object].xpos == Xpos::Wdt) {
+      // "Told what she had seen": a question's word with its clause.
+      if (s.child(object, Deprel::AclRelcl) == kNone) return;
+      one.frame = Frame::Wh;
+      one.listed = entry.takes(Frame::Wh) || entry.takes(Frame::That);
+    } else if (!entry.takes(Frame::Obj)) {
+      return;
+    }
     extend(v, one.content.back());
     // "Made a promise", "raised concerns": such verbs say something only by their object.
     if (entry.sort == CueClass::Express && lexicon_.find(lemma_form(object), CuePos::Noun) == nullptr) return;
@@ -514,8 +565,13 @@ class Finder {
       if (more.first != words.last) return;
       if (s.is(c, Deprel::Obl)) {
         const TokenIndex preposition = s.case_of(c);
-        if (preposition == kNone || !s.one_of(preposition, "for", "of", "about", "to", "with", "against", "over", "from", "as", "between", "into", "toward")) return;
-      } else if (!(s.is(c, Deprel::Xcomp, Deprel::Acl, Deprel::Advcl) && s.child_form(c, Deprel::Mark, "to") != kNone)) {
+        if (preposition == kNone || !s.one_of(preposition, "for", "of", "about", "to", "with", "against", "over", "from", "as", "between", "into", "toward", "in", "on")) return;
+        if (s.one_of(preposition, "in", "on") && is_time(c)) return;
+      } else if (s.is(c, Deprel::Advcl)) {
+        // "Criticised the mayor for saying …", "saw it as ending …".
+        const TokenIndex mark = s.child(c, Deprel::Mark);
+        if (mark == kNone || !s.one_of(mark, "to", "for", "of", "as", "from", "in")) return;
+      } else if (!(s.is(c, Deprel::Xcomp, Deprel::Acl) && s.child_form(c, Deprel::Mark, "to") != kNone)) {
         return;
       }
       words.last = more.last;
@@ -534,7 +590,12 @@ class Finder {
     };
     s.children(n, [&](TokenIndex c) {
       if (c < n) return;
-      if (s.is(c, Deprel::Acl, Deprel::Ccomp)) {
+      if (s.is(c, Deprel::Acl, Deprel::Ccomp, Deprel::AclRelcl)) {
+        const TokenIndex mark = s.child(c, Deprel::Mark);
+        if (s.is(c, Deprel::Acl) && mark != kNone && s[c].xpos == Xpos::Vbg && entry.takes_preposition(preposition_index(lemma_form(mark)))) {
+          add_subtree(make(Frame::Noun), c);  // "fears of losing"
+          return;
+        }
         const bool that = s.child_form(c, Deprel::Mark, "that") != kNone;
         const bool to = s.child_form(c, Deprel::Mark, "to") != kNone;
         if (!(that && entry.takes(Frame::That)) && !(to && entry.takes(Frame::To))) return;

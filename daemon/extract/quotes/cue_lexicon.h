@@ -19,7 +19,7 @@ namespace newsingest {
 enum class CuePos : std::uint8_t { Verb, Noun, Adj, Prep };
 inline constexpr std::array<std::string_view, 4> kCuePosNames = {"verb", "noun", "adj", "prep"};
 
-// What sort of act a cue is: the ranker's view of it.
+// What sort of act a cue is: what the weights of candidates see of it.
 enum class CueClass : std::uint8_t {
   Say, Tell, Manner, Write, Media, Judge, Name, As, Compare, Reject, Commit, Plan, Want, Order, Call, Support, Argue, Think, Feel,
   Know, Find, Show, Expect, Express, Discuss, Ask, Agree, Confirm, Conclude, Teach, Claim, Quote, Ensure, Seem, Leak, Demand,

@@ -2,6 +2,7 @@
 
 #include "extract/ids.h"
 #include "extract/quotes/assemble.h"
+#include "extract/quotes/candidate_weights.h"
 #include "extract/quotes/clauses.h"
 #include "extract/quotes/cue_lexicon.h"
 #include "extract/quotes/marks.h"
@@ -13,6 +14,7 @@ namespace newsingest {
 
 struct QuoteKnowledge::Parts {
   CueLexicon cues;
+  CandidateWeights weights;
 };
 struct QuoteScratch::Parts {
   std::vector<Quoted> quoted;
@@ -32,7 +34,31 @@ QuoteScratch::~QuoteScratch() = default;
 tl::expected<QuoteKnowledge, KnowledgeError> QuoteKnowledge::load(const KnowledgeFiles& files) {
   auto cues = CueLexicon::load(files);
   if (!cues) return tl::unexpected(cues.error());
-  return QuoteKnowledge(std::make_unique<const Parts>(Parts{std::move(*cues)}));
+  auto weights = CandidateWeights::load(files);
+  if (!weights) return tl::unexpected(weights.error());
+  return QuoteKnowledge(std::make_unique<const Parts>(Parts{std::move(*cues), std::move(*weights)}));
+}
+
+std::vector<CandidateView> view_candidates(const Reading& reading, const QuoteKnowledge& knowledge, StepBudget& budget, QuoteScratch& scratch) {
+  auto& [quoted, places, candidates, chosen] = scratch.parts();
+  const Syntax syntax(reading.annotation);
+  find_quoted(reading.document, budget, quoted);
+  places.fill(syntax, quoted);
+  candidates.clear();
+  find_clauses(syntax, knowledge.parts().cues, budget, candidates);
+  const CandidateFacts facts(syntax, places, candidates);
+  std::vector<CandidateView> views;
+  for (const Attribution& one : candidates) {
+    if (places.quoted(one.cue) >= 0) continue;
+    CandidateView view{syntax[one.cue].span, {}, {}};
+    for (const TokenRange& range : one.content) view.content.push_back(syntax.span(range));
+    for (const Fact& fact : facts.of(one)) {
+      const FactNames& names = fact_names()[static_cast<std::size_t>(fact.family)];
+      view.facts.push_back(std::string(names.family) + '|' + std::string(names.a[fact.a]) + '|' + std::string(names.b[fact.b]));
+    }
+    views.push_back(std::move(view));
+  }
+  return views;
 }
 
 void find_quotes(const Reading& reading, const QuoteKnowledge& knowledge, double minimum_confidence, StepBudget& budget,
@@ -45,6 +71,8 @@ void find_quotes(const Reading& reading, const QuoteKnowledge& knowledge, double
   places.fill(syntax, quoted);
   candidates.clear();
   find_clauses(syntax, cues, budget, candidates);
+  const CandidateFacts facts(syntax, places, candidates);
+  for (Attribution& one : candidates) one.score = knowledge.parts().weights.weigh(facts.of(one));
   chosen.clear();
   find_turns(syntax, reading.document, chosen);
   assemble(syntax, reading.document.text, cues, quoted, places, candidates, budget, chosen);

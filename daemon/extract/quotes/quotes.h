@@ -13,7 +13,7 @@
 
 namespace newsingest {
 
-// Cues with their frames, rankers, calibration: what quotes need from config/.
+// Cues with their frames, weights of candidates, calibration: what quotes need from config/.
 class QuoteKnowledge {
  public:
   static tl::expected<QuoteKnowledge, KnowledgeError> load(const KnowledgeFiles& files);
@@ -44,5 +44,14 @@ class QuoteScratch {
 // Appends the article's quotes in the order of the text, with ids. `minimum_confidence` cuts off what is below. Linear.
 void find_quotes(const Reading& reading, const QuoteKnowledge& knowledge, double minimum_confidence, StepBudget& budget,
                  QuoteScratch& scratch, std::vector<Quote>& quotes);
+
+// What the quote stage weighs, for those who fit its weights (daemon/train/fit_candidates.py): a cue and what it may have said, in
+// bytes of the document's text, and the facts that lexicons/candidates.tsv weighs, as "speaker|that|person".
+struct CandidateView {
+  Span cue;
+  std::vector<Span> content;
+  std::vector<std::string> facts;
+};
+std::vector<CandidateView> view_candidates(const Reading& reading, const QuoteKnowledge& knowledge, StepBudget& budget, QuoteScratch& scratch);
 
 }  // namespace newsingest

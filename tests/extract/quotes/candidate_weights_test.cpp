@@ -1,0 +1,47 @@
+#include "extract/quotes/candidate_weights.h"
+
+#include <gtest/gtest.h>
+
+namespace newsingest {
+namespace {
+
+constexpr std::string_view kHeader = "family  a  b  weight\n";
+
+tl::expected<CandidateWeights, KnowledgeError> load(const std::string& rows) {
+  KnowledgeFiles files;
+  files.bytes["lexicons/candidates.tsv"] = std::string(kHeader) + rows;
+  return CandidateWeights::load(files);
+}
+
+Facts facts_of(Frame frame, CueClass sort) {
+  Facts facts{};
+  for (std::size_t f = 0; f < kFactFamilies; ++f) facts[f].family = static_cast<FactFamily>(f);
+  facts[static_cast<std::size_t>(FactFamily::Sort)] = {FactFamily::Sort, static_cast<std::uint8_t>(frame), static_cast<std::uint8_t>(sort)};
+  return facts;
+}
+
+TEST(CandidateWeights, SumsWhatHolds) {
+  const auto weights = load("bias  -  -  -50\nsort  that  say  150\nsort  obj  support  -25\n");
+  ASSERT_TRUE(weights) << weights.error().to_string();
+  EXPECT_DOUBLE_EQ(weights->weigh(facts_of(Frame::That, CueClass::Say)), 1.0);
+  EXPECT_DOUBLE_EQ(weights->weigh(facts_of(Frame::Obj, CueClass::Support)), -0.75);
+  EXPECT_DOUBLE_EQ(weights->weigh(facts_of(Frame::Obj, CueClass::Know)), -0.5);
+}
+
+TEST(CandidateWeights, SaysWhatIsWrongAndWhere) {
+  EXPECT_EQ(load("colour  that  say  1\n").error().to_string(), "lexicons/candidates.tsv:2: family 'colour' is none that is looked at");
+  EXPECT_EQ(load("sort  that  say  much\n").error().to_string(), "lexicons/candidates.tsv:2: weight is 'much'; expected a whole number of hundredths");
+  EXPECT_FALSE(load("sort  this  say  1\n"));
+  EXPECT_FALSE(load("sort  that  sing  1\n"));
+}
+
+TEST(CandidateWeights, EveryFamilyHasNames) {
+  for (const FactNames& names : fact_names()) {
+    EXPECT_FALSE(names.family.empty());
+    EXPECT_FALSE(names.a.empty());
+    EXPECT_FALSE(names.b.empty());
+  }
+}
+
+}  // namespace
+}  // namespace newsingest
