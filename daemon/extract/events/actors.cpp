@@ -55,7 +55,6 @@ void ActorReader::read(const ClauseView& clause, const EventLexicon& lexicon, co
   for (const Name& name : annotation.names) {
     for (TokenIndex token = name.first; token < name.last; ++token) entries_[static_cast<std::size_t>(token)] = name.gazetteer;
   }
-  read_told_countries();
   std::map<std::string_view, int> counts;
   for (const Sentence& sentence : annotation.sentences) {
     for (TokenIndex first = sentence.first; first < sentence.last; ++first) {
@@ -81,6 +80,7 @@ void ActorReader::read(const ClauseView& clause, const EventLexicon& lexicon, co
       }
     }
   }
+  read_told_countries();
   for (std::size_t token = 0; token < entries_.size(); ++token) {
     if (entries_[token] < 0 || (token > 0 && entries_[token - 1] == entries_[token])) continue;
     const std::string_view country = gazetteer.entry(entries_[token]).country;
@@ -98,10 +98,11 @@ void ActorReader::read(const ClauseView& clause, const EventLexicon& lexicon, co
 
 // "Federal" of "Federal Harbour Office" and "Lima" of "Ana Lima" are no towns; "Boston" of "Boston Police" is.
 bool ActorReader::hides_in_name(TokenIndex first, TokenIndex last, const GazetteerEntry& city) const {
-  const std::int32_t index = clause_->at(first).name;
+  if (clause_->at(last - 1).upos == Upos::Adj) return true;
+  const std::int32_t index = clause_->at(last - 1).name;
   if (index < 0) return false;
   const Name& name = clause_->annotation().names[static_cast<std::size_t>(index)];
-  if (name.first == first && name.last == last) return false;
+  if (name.first >= first && name.last == last) return false;
   if (name.kind == Name::Kind::Person) return true;
   return name.kind == Name::Kind::Organization && city.population < kWellKnownCity;
 }
@@ -290,6 +291,21 @@ bool ActorReader::is_person(TokenIndex head) const {
   return name >= 0 && clause_->annotation().names[static_cast<std::size_t>(name)].kind == Name::Kind::Person;
 }
 
+// "Ana Lund, a council member": who is introduced by what he or she does there, and not by where from
+bool ActorReader::holds_office(const Entity& entity) const {
+  if (entity.kind != Entity::Kind::Person || entity.role.empty()) return false;
+  std::string_view role = entity.role;
+  for (std::size_t at = 0; at < role.size();) {
+    const std::size_t end = std::min(role.find(' ', at), role.size());
+    const WordId word = lexicon_->word(role.substr(at, end - at));
+    for (const ActorNoun& noun : lexicon_->actor_nouns(word)) {
+      if (noun.words.size() == 1) return true;
+    }
+    at = end + 1;
+  }
+  return false;
+}
+
 void ActorReader::parties(TokenIndex head, std::vector<Party>& parties) const {
   head = clause_->antecedent(head);
   const Annotation& annotation = clause_->annotation();
@@ -354,7 +370,7 @@ void ActorReader::parties(TokenIndex head, std::vector<Party>& parties) const {
     }
   }
   // A body that is known by its sort alone, and a person by an office: of the country where things happen.
-  if (found.empty() && !party.domestic && entity != nullptr && kind == nullptr && token.upos == Upos::Propn) party.domestic = is_of_the_state(*entity);
+  if (found.empty() && !party.domestic && entity != nullptr) party.domestic = is_of_the_state(*entity) || holds_office(*entity);
   if (found.empty() && kind != nullptr) {
     if (const GazetteerEntry* title = known; title != nullptr) add_once(title->country, found);
   }

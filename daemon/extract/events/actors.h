@@ -64,6 +64,7 @@ class ActorReader {
   bool hides_in_name(TokenIndex first, TokenIndex last, const GazetteerEntry& city) const;
   bool somebody_else(TokenIndex head, const Entity& entity) const;
   bool is_of_the_state(const Entity& entity) const;
+  bool holds_office(const Entity& entity) const;
   TokenIndex nominal_of(std::int32_t mention) const;
   void read_told_countries();
   bool place_name(TokenIndex token) const;

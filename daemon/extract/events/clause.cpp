@@ -51,6 +51,7 @@ void ClauseView::read(const Annotation& annotation, const EventLexicon& lexicon)
   to_ = lexicon.word("to");
   that_ = lexicon.word("that");
   of_ = lexicon.word("of");
+  with_ = lexicon.word("with");
   for_ = lexicon.word("for");
   quantities_.clear();
   for (const auto word : {"number", "group", "dozen", "hundred", "thousand", "million", "score", "ten", "majority", "handful", "couple", "crowd",
@@ -102,6 +103,13 @@ bool ClauseView::passive(TokenIndex verb) const {
     return token.xpos == Xpos::Vbn && passive(token.head);
   }
   return false;
+}
+
+// "posted a message on Zitter blaming Rome", where Zitter was taken for who blames
+bool ClauseView::stray(TokenIndex subject) const {
+  const Token& verb = at(at(subject).head);
+  return verb.xpos == Xpos::Vbg && at(subject).upos == Upos::Propn && subject > 0 && at(subject - 1).upos == Upos::Adp && at(subject - 1).xpos == Xpos::In &&
+         !is(subject - 1, with_);
 }
 
 // "it's refused to go", "she's turned to Rome": the "'s" is "has", although it was taken for "is".
@@ -157,7 +165,11 @@ TokenIndex ClauseView::subject(TokenIndex predicate, int depth) const {
     }
     return kNone;
   }
-  if (const TokenIndex own = child(predicate, {Deprel::Nsubj, Deprel::NsubjOuter}); own != kNone) return antecedent(own);
+  for (TokenIndex own = token.first_child; own != kNone; own = at(own).next_sibling) {
+    const bool subject = at(own).deprel == Deprel::Nsubj || at(own).deprel == Deprel::NsubjOuter;
+    if (!subject || stray(own)) continue;
+    return antecedent(own);
+  }
   if (token.upos == Upos::Adj) {
     if (const TokenIndex own = child(predicate, {Deprel::Expl}); own != kNone) return own;  // "it is willing", taken for an empty "it"
   }
@@ -277,7 +289,9 @@ TokenIndex ClauseView::prepositional(TokenIndex predicate, WordId preposition, i
   if (through == 0) return kNone;
   for (TokenIndex phrase = at(predicate).first_child; phrase != kNone; phrase = after(phrase)) {
     const Deprel relation = at(phrase).deprel;
-    const bool looks = relation == Deprel::Obj || relation == Deprel::Xcomp || relation == Deprel::NsubjPass || relation == Deprel::Nmod ||
+    // "grew trade and other ties with Oslo"
+    const bool joined = relation == Deprel::Conj && at(predicate).deprel == Deprel::Obj && !verbal(phrase) && !verbal(predicate);
+    const bool looks = joined || relation == Deprel::Obj || relation == Deprel::Xcomp || relation == Deprel::NsubjPass || relation == Deprel::Nmod ||
                        (relation == Deprel::Obl && !verbal(phrase));
     if (!looks) continue;
     if (const TokenIndex found = prepositional(phrase, preposition, through - 1); found != kNone) return found;
@@ -287,6 +301,8 @@ TokenIndex ClauseView::prepositional(TokenIndex predicate, WordId preposition, i
 
 bool ClauseView::complement(TokenIndex clause) const {
   const Deprel relation = at(clause).deprel;
+  // "it is said Rome would act"
+  if (relation == Deprel::Csubj || relation == Deprel::CsubjPass) return clause > at(clause).head && verbal(at(clause).head);
   return relation == Deprel::Ccomp || (relation == Deprel::Advcl && has_preposition(clause, that_));
 }
 

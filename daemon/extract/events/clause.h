@@ -67,6 +67,7 @@ class ClauseView {
 
  private:
   TokenIndex prepositional(TokenIndex predicate, WordId preposition, int through) const;
+  bool stray(TokenIndex subject) const;
   bool contracted_have(TokenIndex auxiliary, TokenIndex verb) const;
   TokenIndex after(TokenIndex child) const {
     const TokenIndex next = at(child).next_sibling;
@@ -83,6 +84,7 @@ class ClauseView {
   WordId to_ = 0;
   WordId that_ = 0;
   WordId of_ = 0;
+  WordId with_ = 0;
   WordId for_ = 0;
   std::vector<WordId> quantities_;
   std::vector<WordId> have_done_;  // verbs that "'s" makes a perfect tense

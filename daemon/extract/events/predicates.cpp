@@ -242,6 +242,12 @@ bool PredicateReader::holds(const Condition& condition, TokenIndex token, Trigge
     case Condition::Kind::Possessor:
       return fits(clause_->child(token, {Deprel::NmodPoss}));
     case Condition::Kind::NounComplement:
+      // "found the raid justified", where the verdict hangs on the noun before it
+      if (const TokenIndex object = clause_->child(token, {Deprel::Obj}); object != kNone && object > token) {
+        bool verdict = false;
+        clause_->children(object, [&](TokenIndex child) { verdict = verdict || (child > object && clause_->at(child).deprel == Deprel::Amod && fits(child)); });
+        if (verdict) return true;
+      }
       return any_child([&](TokenIndex child) {
         const Deprel relation = clause_->at(child).deprel;
         return (relation == Deprel::Xcomp || relation == Deprel::Obl || relation == Deprel::Advmod || relation == Deprel::Obj ||
@@ -545,7 +551,7 @@ void PredicateReader::merge() {
 void PredicateReader::absorb() {
   for (std::size_t i = 0; i < nodes_.size(); ++i) {
     Node& node = nodes_[i];
-    if (node.outer >= 0 || node.merged >= 0) continue;
+    if (node.outer >= 0 || node.merged >= 0 || node.row->spoken) continue;
     TokenIndex token = node.token;
     for (int step = 0; step < 8 && clause_->at(token).head != kNone; ++step) {
       const Token& here = clause_->at(token);
