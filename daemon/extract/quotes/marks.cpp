@@ -38,6 +38,8 @@ constexpr std::array<MarkForm, 26> kForms = {{
     {"\u00E2\u20AC\u0153", Shape::Open, false}, {"\u00E2\u20AC\u009D", Shape::Close, false},
     {"\u00E2\u20AC\u02DC", Shape::Open, true},  {"\u00E2\u20AC\u2122", Shape::Close, true},
 }};
+// ” in mojibake whose last byte, which has no letter in Windows-1252, is lost.
+constexpr MarkForm kCutShort = {"\u00E2\u20AC", Shape::Close, false};
 
 bool is_space(std::string_view text, std::size_t at) {
   const auto c = static_cast<unsigned char>(text[at]);
@@ -67,6 +69,10 @@ const MarkForm* form_at(std::string_view text, std::size_t at) {
   if (c != '"' && c != '\'' && c != '`' && c != '&' && c != '\xE2' && c != '\xC2' && c != '\xC3' && c != '\xEF') return nullptr;
   for (const MarkForm& form : kForms) {
     if (text.substr(at, form.bytes.size()) == form.bytes) return &form;
+  }
+  if (c == '\xC3' && text.substr(at, kCutShort.bytes.size()) == kCutShort.bytes) {
+    const std::size_t behind = at + kCutShort.bytes.size();
+    if (behind >= text.size() || text[behind] == ' ' || text[behind] == '\n') return &kCutShort;
   }
   return nullptr;
 }

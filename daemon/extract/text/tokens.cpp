@@ -36,7 +36,9 @@ Mark mark_at(std::string_view text, std::size_t at) {
     case 0x201C: return {0x2013, size};
     case 0x201D: return {0x2014, size};
     case 0x00A6: return {0x2026, size};
-    default: return {first.value, first.size};
+    default:  // the last byte of ” has no letter in Windows-1252: often it is lost
+      if (is_word(class_of(third.value)) && third.size > 0) return {first.value, first.size};
+      return {0x201D, first.size + second.size};
   }
 }
 
@@ -47,7 +49,7 @@ std::string_view readable(std::string_view form) {
                                                            "\u2019t", "\u2019re", "\u2019ve", "\u2019ll", "\u2019d", "\u2019m", "n\u2019t", "N\u2019T"};
   const bool n = form.size() > 2 && (form[0] == 'n' || form[0] == 'N');
   const std::size_t at = n ? 1 : 0;
-  if (form.size() < 7 || form[at] != '\xC3') return form;
+  if (form.size() < 5 || form[at] != '\xC3') return form;
   const Mark mark = mark_at(form, at);
   if (mark.value == 0xE2) return form;
   const std::string_view behind = form.substr(at + mark.size);

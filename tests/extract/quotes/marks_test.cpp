@@ -54,6 +54,7 @@ TEST(Marks, PairInEveryStyle) {
            {"'It is over,' she said.", {"It is over,"}},
            {"&quot;It is over,&quot; she said.", {"It is over,"}},
            {"â€œIt is over,â€\u009D she said.", {"It is over,"}},        // mojibake
+           {"â€œIt is over,â€ she said.", {"It is over,"}},              // its last byte lost
            {"\"\"It is over,\"\" she said.", {"It is over,"}},           // doubled by a crawler
            {"“\"It is over,\"” she said.", {"It is over,"}},             // two styles at once
            {"\"It is over,” she said.", {"It is over,"}},                // mixed

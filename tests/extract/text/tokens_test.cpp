@@ -27,6 +27,7 @@ INSTANTIATE_TEST_SUITE_P(Contractions, Words, testing::Values(
     Case{"the '90s and the 1980s", "the '90s and the 1980s"},
     Case{"the ministerâ€™s reply", "the minister+’s reply"},
     Case{"he said: â€œGo.â€\u009D â€˜Noâ€™ â€” â€¦", "he said : “ Go . ” ‘ No ’ — …"},
+    Case{"â€œGo,â€ he said.", "“ Go , ” he said ."},
     Case{"They donâ€™t know; theyâ€™ll learn.", "They do+n’t know ; they+’ll learn ."}));
 
 INSTANTIATE_TEST_SUITE_P(FullStops, Words, testing::Values(
