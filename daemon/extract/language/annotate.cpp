@@ -49,14 +49,16 @@ LanguageScratch::LanguageScratch() : parts_(std::make_unique<Parts>()) {}
 LanguageScratch::LanguageScratch(LanguageScratch&&) noexcept = default;
 LanguageScratch::~LanguageScratch() = default;
 
-tl::expected<LanguageModel, KnowledgeError> LanguageModel::load(const KnowledgeFiles& files) {
+tl::expected<LanguageModel, KnowledgeError> LanguageModel::load(const KnowledgeFiles& files) { return load(files, best_kernels()); }
+
+tl::expected<LanguageModel, KnowledgeError> LanguageModel::load(const KnowledgeFiles& files, const Kernels& kernels) {
   const auto bytes = files.require(kLanguageModelPath);
   if (!bytes) return tl::unexpected(bytes.error());
   auto content = read_model(*bytes);
   if (!content) return tl::unexpected(KnowledgeError{std::string(kLanguageModelPath), 0, content.error()});
   auto parts = std::make_unique<Parts>();
   static_cast<ModelContent&>(*parts) = std::move(*content);
-  parts->kernels = &best_kernels();
+  parts->kernels = &kernels;
   return LanguageModel(std::move(parts));
 }
 

@@ -12,11 +12,15 @@
 
 namespace newsingest {
 
+struct Kernels;  // kernels.h
+
 // The trained model, immutable and shared by all workers.
 class LanguageModel {
  public:
   // From config/models. A truncated, foreign or corrupted file is refused with a sentence that says what is wrong.
   static tl::expected<LanguageModel, KnowledgeError> load(const KnowledgeFiles& files);
+  // With another instruction set than the machine's best.
+  static tl::expected<LanguageModel, KnowledgeError> load(const KnowledgeFiles& files, const Kernels& kernels);
   LanguageModel(LanguageModel&&) noexcept;
   LanguageModel& operator=(LanguageModel&&) noexcept;
   ~LanguageModel();
