@@ -11,6 +11,7 @@ namespace {
 using Kind = GazetteerEntry::Kind;
 
 constexpr TokenIndex kLongestName = 7;
+constexpr int kOftenNamed = 6;
 constexpr std::int32_t kMentionsBack = 24;
 constexpr std::int64_t kWellKnownCity = 300'000;  // inhabitants
 
@@ -88,12 +89,15 @@ void ActorReader::read(const ClauseView& clause, const EventLexicon& lexicon, co
   }
   main_country_ = {};
   int most = 0;
+  int all = 0;
   for (const auto& [country, count] : counts) {
+    all += count;
     if (count > most) {
       most = count;
       main_country_ = country;
     }
   }
+  dominates_ = most >= kOftenNamed && 3 * most >= 2 * all;
 }
 
 // "Federal" of "Federal Harbour Office" and "Lima" of "Ana Lima" are no towns; "Boston" of "Boston Police" is.

@@ -228,7 +228,15 @@ class Coder {
     };
     for (const bool acting : {true, false}) {
       for (Party& party : acting ? actors : recipients) {
-        if (!party.country.empty() || !party.domestic) continue;
+        if (!party.country.empty()) continue;
+        if (!party.domestic) {
+          // Somebody named in an article that is of one country alone.
+          if (!actors_.main_country_dominates() || !actors_.is_person(party.head)) continue;
+          party.country = actors_.main_country();
+          party.confidence = 0.35;
+          ++inferred;
+          continue;
+        }
         std::string_view country;
         if (place) country = place->country;
         if (!acting && !struck.empty()) country = struck;
