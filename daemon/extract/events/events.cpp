@@ -64,7 +64,7 @@ class Coder {
       happen_.push_back(lexicon.word(word));
     }
     since_ = lexicon.word("since"), to_ = lexicon.word("to"), in_ = lexicon.word("in"), during_ = lexicon.word("during");
-    offer_ = lexicon.word("offer"), after_ = lexicon.word("after"), before_ = lexicon.word("before");
+    offer_ = lexicon.word("offer"), agree_ = lexicon.word("agree"), injure_ = lexicon.word("injure"), hurt_ = lexicon.word("hurt"), after_ = lexicon.word("after"), before_ = lexicon.word("before");
     open_quotes_.clear();
   }
 
@@ -160,6 +160,9 @@ class Coder {
       });
     });
     if (empty_words(node, actors, recipients)) return;
+    // Support that is nobody's is an opinion; who was hurt by nobody fell.
+    if (meaning.means == Means::Support && actors.empty() && !clause_.verbal(named.token)) return;
+    if (meaning.means == Means::Assault && actors.empty() && !joined && (clause_.is(named.token, injure_) || clause_.is(named.token, hurt_))) return;
     if (meaning.means == Means::Protest) {
       // Who alone "rallies" is a candidate.
       if (!clause_.verbal(named.token) && meaning.mode != predicates_.modes().hunger && !roles.actors.empty() &&
@@ -262,8 +265,20 @@ class Coder {
     if (node.inner >= 0) return false;
     const Means means = node.row->means;
     if (means == Means::Promise && (node.row->pos == TriggerPos::Adjective || clause_.is(node.token, offer_))) return actors.empty() || recipients.empty();
+    // "agreed that the rules are old": an opinion
+    if (means == Means::Promise && clause_.is(node.token, agree_)) return recipients.empty() && actors.size() < 2;
     if (means == Means::Allow) return actors.empty() || recipients.empty() || actors_.is_person(actors.front().head);
-    return (means == Means::Prevent || means == Means::Force) && actors.empty();
+    // "asked whether it was", "insists that he has": what is so is not asked for
+    if (means == Means::Ask && clause_.verbal(node.token)) {
+      const TokenIndex clause = clause_.clause(node.token);
+      if (clause != kNone && clause_.infinitive(node.token) == kNone) {
+        const TokenIndex copula = clause_.child(clause, {Deprel::Cop});
+        const Xpos form = clause_.at(copula == kNone ? clause : copula).xpos;
+        return form == Xpos::Vbz || form == Xpos::Vbd;
+      }
+    }
+    if (means == Means::Prevent) return actors.empty() || recipients.empty();
+    return means == Means::Force && actors.empty();
   }
 
   // "The attack", "the meeting": a noun that only points back.
@@ -629,7 +644,7 @@ class Coder {
   std::optional<std::chrono::sys_days> published_;
   std::vector<WordId> places_;
   std::vector<WordId> happen_;  // what happenings do: "erupted"
-  WordId offer_ = 0, since_ = 0, to_ = 0, in_ = 0, during_ = 0, after_ = 0, before_ = 0;
+  WordId offer_ = 0, agree_ = 0, injure_ = 0, hurt_ = 0, since_ = 0, to_ = 0, in_ = 0, during_ = 0, after_ = 0, before_ = 0;
   std::optional<DateMention> narrative_;  // the date told last, and how many sentences ago
   int silent_ = 0;
 };

@@ -86,6 +86,11 @@ const TriggerRow* PredicateReader::match(TokenIndex token) const {
   // "the accused man", "a suspected rebel": what the participle tells is behind
   if (head.xpos == Xpos::Vbn && head.deprel == Deprel::Amod && head.head > token) return nullptr;
   if (pos == TriggerPos::Verb && ordered(token)) return nullptr;
+  // A word of an organisation's name: "Homeland Security Investigations"
+  if (pos == TriggerPos::Noun && head.upos == Upos::Propn && head.name >= 0) {
+    const Name& name = clause_->annotation().names[static_cast<std::size_t>(head.name)];
+    if (name.kind == Name::Kind::Organization && name.last - name.first > 1) return nullptr;
+  }
   // "the appeals court": part of what somebody is called
   if (pos == TriggerPos::Noun && head.deprel == Deprel::Compound && head.head == token + 1) {
     const ActorNoun* called = actors_->noun(head.head);
@@ -222,7 +227,7 @@ bool PredicateReader::holds(const Condition& condition, TokenIndex token, Trigge
       return found;
     }
     case Condition::Kind::Infinitive:
-      return clause_->infinitive(token) != kNone;
+      return fits(clause_->infinitive(token));
     case Condition::Kind::Clause: {
       const TokenIndex said = clause_->clause(token);
       if (said == kNone || condition.words < 0) return said != kNone;
@@ -423,7 +428,8 @@ void PredicateReader::see_futures(std::size_t index) {
     const Node* above = node_at(token.head);
     if (above != nullptr && above->row->means == Means::Report) sayer = above->token;
     // "has to withdraw", "needs to withdraw"
-    if (token.deprel == Deprel::Xcomp && (clause_->is(token.head, have_) || clause_->is(token.head, need_))) {
+    if (token.deprel == Deprel::Xcomp && (clause_->is(token.head, have_) || clause_->is(token.head, need_)) &&
+        !clause_->marked(token.head, not_) && !clause_->marked(token.head, nt_)) {
       obliged = true;
       const TokenIndex outer = clause_->at(token.head).head;
       if (outer != kNone && clause_->at(token.head).deprel == Deprel::Ccomp) {
@@ -771,7 +777,8 @@ Roles PredicateReader::own_roles(const Node& node, int depth) const {
     }
     if (above != kNone && clause_->verbal(above) && verb == node.token) {
       const bool consults = row.means == Means::Consult && clause_->at(first).deprel == Deprel::Obl &&
-                            (clause_->has_preposition(first, during_) || clause_->has_preposition(first, at_) || clause_->has_preposition(first, in_));
+                            (clause_->has_preposition(first, during_) || clause_->has_preposition(first, at_) || clause_->has_preposition(first, in_) ||
+                             clause_->has_preposition(first, after_) || clause_->has_preposition(first, before_) || clause_->has_preposition(first, following_));
       // "faced sanctions", "prompting condemnation": whoever brings it on himself
       const bool suffers = (row.means == Means::Sanction || row.means == Means::Accuse || row.means == Means::Blame) &&
                            roles.recipients.empty() && brought_on(node.token, above);
