@@ -54,7 +54,10 @@ void ActorReader::read(const ClauseView& clause, const EventLexicon& lexicon, co
   const Annotation& annotation = clause.annotation();
   entries_.assign(annotation.tokens.size(), -1);
   for (const Name& name : annotation.names) {
-    for (TokenIndex token = name.first; token < name.last; ++token) entries_[static_cast<std::size_t>(token)] = name.gazetteer;
+    // "the Peruvian Embassy" is known as an embassy: whose, its other words tell
+    const bool office = name.gazetteer >= 0 && gazetteer.entry(name.gazetteer).id.empty() && gazetteer.entry(name.gazetteer).country.empty();
+    const TokenIndex first = office ? name.last - 1 : name.first;
+    for (TokenIndex token = first; token < name.last; ++token) entries_[static_cast<std::size_t>(token)] = name.gazetteer;
   }
   std::map<std::string_view, int> counts;
   for (const Sentence& sentence : annotation.sentences) {
@@ -123,6 +126,9 @@ void ActorReader::read_told_countries() {
     if (!entity.country.empty() || !told.empty() || entity.plural || entity.kind == Entity::Kind::Place) continue;
     found.clear();
     countries(mention.head, 0, found, entity.kind == Entity::Kind::Person);
+    // "the Iranian airline | Mahan Air"
+    const Token& head = clause_->at(mention.head);
+    if (found.empty() && head.deprel == Deprel::Appos && head.head != kNone && clause_->at(head.head).upos == Upos::Noun) countries(head.head, 0, found);
     if (!found.empty()) told = found.front();
   }
 }
@@ -179,6 +185,16 @@ void ActorReader::countries(TokenIndex head, int depth, std::vector<std::string_
     return;
   }
   if (!found.empty()) return;
+  // "American | diplomats and service members in Iraq"
+  const Token& conjunct = clause_->at(head);
+  if (depth == 0 && conjunct.deprel == Deprel::Conj && conjunct.upos == Upos::Noun && conjunct.head != kNone && head - conjunct.head <= 4 &&
+      clause_->child(head, {Deprel::Det, Deprel::Amod, Deprel::NmodPoss}) == kNone) {
+    clause_->children(conjunct.head, [&](TokenIndex child) {
+      const GazetteerEntry* people = clause_->at(child).deprel == Deprel::Amod ? entry(child) : nullptr;
+      if (people != nullptr && people->kind == Kind::Demonym) add_once(people->country, found);
+    });
+    if (!found.empty()) return;
+  }
   for (const bool before : {true, false}) {
     clause_->children(head, [&](TokenIndex child) {
       const Deprel relation = clause_->at(child).deprel;

@@ -92,8 +92,8 @@ bool ClauseView::verbal(TokenIndex token) const {
 
 bool ClauseView::passive(TokenIndex verb) const {
   const Token& token = at(verb);
-  if (child(verb, {Deprel::NsubjPass, Deprel::CsubjPass}) != kNone) return true;
   if (const TokenIndex be = child(verb, {Deprel::AuxPass}); be != kNone) return !contracted_have(be, verb);
+  if (child(verb, {Deprel::NsubjPass, Deprel::CsubjPass}) != kNone) return true;
   if (token.xpos != Xpos::Vbn && token.xpos != Xpos::Vbd) return false;
   if (token.xpos == Xpos::Vbn && (token.deprel == Deprel::Acl || token.deprel == Deprel::Advcl || token.deprel == Deprel::Amod)) {
     return child(verb, {Deprel::Nsubj, Deprel::Aux}) == kNone;
@@ -115,7 +115,9 @@ bool ClauseView::stray(TokenIndex subject) const {
 // "it's refused to go", "she's turned to Rome": the "'s" is "has", although it was taken for "is".
 bool ClauseView::contracted_have(TokenIndex auxiliary, TokenIndex verb) const {
   const std::string_view form = at(auxiliary).form;
-  if ((form != "'s" && form != "\u2019s") || child(verb, {Deprel::Nsubj}) == kNone || at(verb).xpos == Xpos::Vbg) return false;
+  if ((form != "'s" && form != "\u2019s") || child(verb, {Deprel::Nsubj, Deprel::NsubjPass}) == kNone || at(verb).xpos == Xpos::Vbg) {
+    return false;
+  }
   if (child(verb, {Deprel::OblAgent}) != kNone || prepositional(verb, by_, false) != kNone) return false;
   if (child(verb, {Deprel::Obj}) != kNone) return true;
   return std::any_of(have_done_.begin(), have_done_.end(), [&](WordId word) { return is(verb, word); });
@@ -166,7 +168,7 @@ TokenIndex ClauseView::subject(TokenIndex predicate, int depth) const {
     return kNone;
   }
   for (TokenIndex own = token.first_child; own != kNone; own = at(own).next_sibling) {
-    const bool subject = at(own).deprel == Deprel::Nsubj || at(own).deprel == Deprel::NsubjOuter;
+    const bool subject = at(own).deprel == Deprel::Nsubj || at(own).deprel == Deprel::NsubjOuter || at(own).deprel == Deprel::NsubjPass;
     if (!subject || stray(own)) continue;
     return antecedent(own);
   }
@@ -354,7 +356,7 @@ bool ClauseView::marked(TokenIndex predicate, WordId word) const {
     const Deprel relation = at(child).deprel;
     const bool marks = relation == Deprel::Mark || relation == Deprel::Advmod || relation == Deprel::Aux || relation == Deprel::Det ||
                        relation == Deprel::AuxPass || relation == Deprel::Cop || relation == Deprel::Case;
-    if (marks && is(child, word)) return true;
+    if (marks && is(child, word) && at(child).name < 0) return true;  // "Theresa May" may do nothing
   }
   return false;
 }

@@ -60,7 +60,7 @@ class Coder {
         published_(publication_day(reading.article.published_at, reading.article.published_utc_offset_minutes)) {
     for (const auto word : {"in", "at", "near", "outside", "inside", "across", "around", "throughout"}) places_.push_back(lexicon.word(word));
     for (const auto word : {"begin", "start", "continue", "erupt", "occur", "take", "come", "last", "resume", "happen", "break", "follow", "consist",
-                            "end", "intensify", "spread", "go"}) {
+                            "end", "intensify", "spread", "go", "date"}) {
       happen_.push_back(lexicon.word(word));
     }
     since_ = lexicon.word("since"), to_ = lexicon.word("to"), in_ = lexicon.word("in"), during_ = lexicon.word("during");
@@ -245,7 +245,8 @@ class Coder {
         if (!acting && !struck.empty()) country = struck;
         // Whom an army or a state attacks need not be its own people.
         const bool abroad = !acting && means == Means::Assault && std::any_of(actors.begin(), actors.end(), [](const Party& actor) {
-          return !actor.sectors.empty() && (actor.sectors[0] == "MIL" || actor.sectors[0] == "GOV");
+          return (actor.sectors.empty() && !actor.country.empty()) ||
+                 (!actor.sectors.empty() && (actor.sectors[0] == "MIL" || actor.sectors[0] == "GOV"));
         });
         if (country.empty() && inner_affair && !abroad) country = other_country(acting ? recipients : actors);
         // Whom somebody from abroad deals with need not be of the country that the article is about.
@@ -487,6 +488,8 @@ class Coder {
       open = false;
       if (verb == kNone) return verb;
       const Token& token = clause_.at(verb);
+      const TokenIndex first = clause_.first_conjunct(verb);
+      if (first != verb && clause_.at(first).deprel == Deprel::Advcl && clause_.at(first).xpos == Xpos::Vbg && token.xpos == Xpos::Vbg) above = clause_.at(first).head;
       if (token.deprel == Deprel::Advcl && token.head != kNone) {
         if (clause_.has_preposition(verb, since_)) above = token.head, open = true;
         // "protested by singing on Monday"

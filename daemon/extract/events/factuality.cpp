@@ -112,6 +112,10 @@ Event::Factuality FactualityReader::of(const Node& node, const PredicateReader& 
   }
   if (result == F::Asserted && node.future) return F::Planned;
   if (result == F::Asserted && node.row->means == Means::Plan) return F::Planned;
+  // "announced plans to leave"
+  if (result == F::Asserted && node.row->means == Means::Light && node.inner >= 0 && predicates.nodes()[static_cast<std::size_t>(node.inner)].row->means == Means::Plan) {
+    return F::Planned;
+  }
   return result;
 }
 

@@ -460,6 +460,8 @@ void PredicateReader::see_futures(std::size_t index) {
     const TokenIndex who = clause_->subject(verb);
     const TokenIndex says = clause_->subject(sayer);
     if (who == kNone || says == kNone) return who == kNone;
+    const TokenIndex owner = clause_->child(who, {Deprel::NmodPoss});  // "her government"
+    if (owner != kNone && clause_->at(owner).upos == Upos::Pron) return true;
     return clause_->at(who).upos == Upos::Pron || clause_->lemma(who) == clause_->lemma(says);
   }();
   node.implicit = Means::Plan;
@@ -604,7 +606,7 @@ TokenIndex PredicateReader::party_within(TokenIndex head, const TokenList& not_t
       const bool same = std::any_of(not_these.begin(), not_these.end(), [&](TokenIndex other) {
         return other == child || (!country.empty() && actors_->country_of(other) == country);
       });
-      if (!same && !country.empty()) {
+      if (!same && (!country.empty() || (clause_->at(child).upos == Upos::Propn && clause_->at(child).name >= 0 && actors_->is_party(child)))) {
         found = child;
         return;
       }
@@ -629,7 +631,10 @@ TokenIndex PredicateReader::slot(const Slot& slot, TokenIndex token, TriggerPos 
     }
     case Slot::Kind::Possessor: {
       const TokenIndex found = clause_->child(token, {Deprel::NmodPoss});
-      return found;
+      if (noun || found != kNone) return found;
+      // "suspended the firm's licence"
+      const TokenIndex object = clause_->object(token);
+      return object == kNone ? kNone : clause_->child(object, {Deprel::NmodPoss});
     }
     case Slot::Kind::Modifier: {
       TokenIndex found = kNone;
