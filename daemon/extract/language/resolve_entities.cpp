@@ -12,7 +12,7 @@ constexpr int kBearers = 8;  // of one surname that are looked at, the last name
 
 // Different uses of one table of hashes.
 constexpr std::uint64_t kPersonWord = 0x9E3779B97F4A7C15ULL, kText = 0xC2B2AE3D27D4EB4FULL, kId = 0x165667B19E3779F9ULL,
-                        kAcronym = 0xD6E8FEB86659FD93ULL, kFirstWord = 0xA0761D6478BD642FULL;
+                        kAcronym = 0xD6E8FEB86659FD93ULL, kFirstWord = 0xA0761D6478BD642FULL, kSpelling = 0xE7037ED1A0B428DBULL;
 
 // What may stand behind a surname: "Jr", "QC".
 bool is_suffix(std::string_view form) {
@@ -28,6 +28,14 @@ bool same_word(std::string_view a, std::string_view b) {
   const auto capitals = [](std::string_view w) { return std::none_of(w.begin(), w.end(), is_ascii_lower); };
   if (!capitals(a) && !capitals(b)) return false;
   return equal_in_any_case(a, b);
+}
+
+// The same but for one letter near the end: transliterations.
+bool nearly(std::string_view a, std::string_view b) {
+  if (a.size() != b.size()) return a.size() + 1 == b.size() ? b.starts_with(a) : b.size() + 1 == a.size() && a.starts_with(b);
+  std::size_t differ = 0;
+  for (std::size_t i = 0; i < a.size(); ++i) differ += a[i] != b[i] ? 1 : 0;
+  return differ == 1;
 }
 
 std::uint64_t hash_word(std::string_view word) {
@@ -187,6 +195,15 @@ class Grouper {
     if (const GazetteerEntry* known = entry(name.gazetteer)) chains_.each(hash_text(known->id) ^ kId, kBearers, look);
     chains_.each(hash_word(form(core.last - 1)) ^ kPersonWord, kBearers, look);
     if (core.last - core.first > 1) chains_.each(hash_word(form(core.first)) ^ kPersonWord, kBearers, look);
+    // "Sarea", "Saree": a surname that is written in two ways, if nobody else bears it.
+    if (best < 0 && core.last - core.first == 1 && form(core.first).size() >= 5 && name.gazetteer < 0) {
+      chains_.each(hash_text(form(core.first).substr(0, 4)) ^ kSpelling, kBearers, [&](std::int32_t candidate) {
+        const EntityFacts& facts = work_.entity_facts(candidate);
+        const Core other = core_of({facts.name_first, facts.name_last, Name::Kind::Person, -1});
+        if (other.last - other.first > 1 && nearly(form(other.last - 1), form(core.first))) best = candidate;
+        return best >= 0;
+      });
+    }
 
     const std::int32_t index = best >= 0 ? best : new_entity(Entity::Kind::Person, name);
     Entity& entity = work_.entity(index);
@@ -211,6 +228,7 @@ class Grouper {
     for (TokenIndex t = core.first; t < core.last; ++t) {
       if (form(t).size() > 1) chains_.add(hash_word(form(t)) ^ kPersonWord, index);
     }
+    if (size > 1 && form(core.last - 1).size() >= 5) chains_.add(hash_text(form(core.last - 1).substr(0, 4)) ^ kSpelling, index);
     if (entity.gazetteer >= 0) chains_.add(hash_text(entry(entity.gazetteer)->id) ^ kId, index);
   }
 
@@ -271,6 +289,7 @@ class Grouper {
       entity.name = work_.text(name.first, name.last);
       entity.name_span = cover(work_.token(name.first).span, work_.token(name.last - 1).span);
     }
+    if (const std::string_view full = spelled_out(name); full.size() > entity.name.size()) entity.name = full;
     facts.last_mention = m;
     work_.mention(m).entity = index;
     chains_.add(text, index);
@@ -279,6 +298,20 @@ class Grouper {
       if (has_acronym) chains_.add(acronym, index);
       if (form(name.first).size() >= 4) chains_.add(hash_text(form(name.first)) ^ kFirstWord, index);
     }
+  }
+  // "Northern Heritage and Culture Organization (NHCO)": the words before the bracket, if their capitals are the acronym's letters.
+  std::string_view spelled_out(const Name& name) const {
+    const std::string_view acronym = form(name.first);
+    if (name.last - name.first != 1 || acronym.size() < 3 || acronym.size() > 8 || name.first < 4) return {};
+    if (form(name.first - 1) != "(" || name.last >= static_cast<TokenIndex>(work_.annotation.tokens.size()) || form(name.last) != ")") return {};
+    std::size_t left = acronym.size();
+    TokenIndex at = name.first - 2;
+    for (; left > 0 && at >= 0 && name.first - at < 16; --at) {
+      const std::string_view word = form(at);
+      if (begins_upper(word) && word[0] == acronym[left - 1]) --left;
+      else if (begins_upper(word) || !(work_.token(at).upos == Upos::Adp || work_.token(at).upos == Upos::Det || work_.token(at).upos == Upos::Cconj || word == ",")) return {};
+    }
+    return left == 0 ? work_.text(at + 1, name.first - 1) : std::string_view{};
   }
   std::string_view entry_text(const Name& name) const { return work_.text(name.first, name.last); }
 

@@ -109,10 +109,31 @@ class Linker {
       const bool person = name.kind == Name::Kind::Person;
       if (joins(right) && (person || (all_capitals(token(name.last - 1).form) && all_capitals(token(right).form))) && token(name.last).form == "-" && touches(name.last - 1) && touches(name.last)) name.last = right + 1;
       const TokenIndex left = name.first - 2;
-      // "Wai-lam Chu", whose second half begins small.
-      const bool half = left >= 0 && token(left).name < 0 && begins_upper(token(left).form) && !begins_upper(token(name.first).form);
-      if (person && (joins(left) || half) && token(left + 1).form == "-" && touches(left) && touches(left + 1)) name.first = left;
+      // "Wai-lam Chu", whose second half begins small; its first half may have been taken for the end of a body's name.
+      const bool small = person && left >= 0 && begins_upper(token(left).form) && !begins_upper(token(name.first).form) && token(left + 1).form == "-" && touches(left) && touches(left + 1);
+      if (small && token(left).name >= 0) {
+        Name& other = work_.annotation.names[static_cast<std::size_t>(token(left).name)];
+        if (&other != &name && other.last == left + 1 && other.first < left) {
+          other.last = left;
+          name.first = left;
+        }
+        continue;
+      }
+      if (person && (joins(left) || small) && token(left + 1).form == "-" && touches(left) && touches(left + 1)) name.first = left;
     }
+    mark_tokens(work_.annotation.names);
+    // "the Norland Embassy in Lima": where it stands is part of its name.
+    for (std::size_t i = 0; i + 1 < work_.annotation.names.size(); ++i) {
+      Name& name = work_.annotation.names[i];
+      Name& place = work_.annotation.names[i + 1];
+      const std::string_view last = token(name.last - 1).form;
+      if (name.kind != Name::Kind::Organization || place.kind != Name::Kind::Location || name.last + 1 != place.first || token(name.last).form != "in") continue;
+      if (last != "Embassy" && last != "Consulate") continue;
+      place.first = name.first;
+      place.kind = name.kind;
+      name.last = name.first;  // taken up; dropped below
+    }
+    std::erase_if(work_.annotation.names, [](const Name& name) { return name.last <= name.first; });
     mark_tokens(work_.annotation.names);
   }
 

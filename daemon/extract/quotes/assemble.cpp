@@ -178,7 +178,9 @@ class Assembly {
     auto found = beside_.after(q);
     auto before = beside_.before(q);
     const bool led_in = before && s.same(places_.tokens(q).first >= 2 ? places_.tokens(q).first - 2 : 0, ":") && before->how == Attribution::How::Before;
-    if (before && (!found || led_in)) found = std::move(before);
+    // "Lane said, “…”, as quoted by the Herald": Lane's words.
+    const bool passed_on = found && before && found->how == Attribution::How::After && found->entry != nullptr && found->entry->sort == CueClass::Media && found->passive && before->cue != kNone;
+    if (before && (!found || led_in || passed_on)) found = std::move(before);
     if (!found) return false;
     settle(std::move(*found), q);
     return true;
@@ -291,9 +293,17 @@ class Assembly {
       if (sentence(a) != sentence(b)) return sentence(a) < sentence(b);
       return size(a) > size(b);
     });
-    for (const std::size_t i : order) {
+    for (std::size_t o = 0; o < order.size(); ++o) {
+      const std::size_t i = order[o];
       Attribution& one = candidates_[i];
       if (is_covered(one.cue) || owner_of_any(one)) continue;
+      // "Released a statement saying that …": what says more clearly who said what has the better claim.
+      bool outdone = false;
+      for (std::size_t p = o + 1; p < order.size() && p < o + 12 && sentence(order[p]) == sentence(i); ++p) {
+        const Attribution& inner = candidates_[order[p]];
+        outdone = outdone || (holds(one, inner.cue) && inner.score > one.score + kClearer);
+      }
+      if (outdone) continue;
       bool free = true;
       for (const TokenRange& range : one.content) {
         for (TokenIndex t = range.first; t < range.last && free; ++t) free = !is_covered(t);
@@ -321,6 +331,7 @@ class Assembly {
   }
   bool is_covered(TokenIndex token) const { return covered_[static_cast<std::size_t>(token)]; }
 
+  static constexpr double kClearer = 1.0;  // by how much a clause within another has to be likelier
   static constexpr double kAccepted = -0.5;
   static constexpr double kLinkable = 0;
 

@@ -80,7 +80,7 @@ bool Beside::is_whole(std::int32_t q) const {
   if (at == 0 || places_.sentence(at - 1) != places_.sentence(first)) return true;
   if (s[at - 1].form == ":") return true;
   const bool big = capital(first) || s[first].form == "[" || s[first].form == "...";
-  return big && (s[at - 1].form == "," || s[at - 1].form == "." || is_dash(s[at - 1].form) || verb_cue(at - 1) != nullptr || s.same(at - 1, "that"));
+  return big && (s[at - 1].form == "," || s[at - 1].form.ends_with('.') || is_dash(s[at - 1].form) || verb_cue(at - 1) != nullptr || s.same(at - 1, "that"));
 }
 
 // “…” ― Ruth Lane: a dash and a name to the paragraph's end.

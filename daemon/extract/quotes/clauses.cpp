@@ -113,7 +113,8 @@ class Finder {
   bool belongs_outside(TokenIndex cue, TokenIndex outer) {
     if (!s.is(cue, Deprel::Conj, Deprel::Advcl) || s.child(cue, Deprel::NsubjPass) != kNone) return false;
     const TokenIndex own = s.child(cue, Deprel::Nsubj);
-    if (own != kNone && !(s.is(cue, Deprel::Conj) && s.one_of(own, "he", "she", "they", "it") && s.child(cue, Deprel::Ccomp) != kNone)) return false;
+    const bool again = s.is(cue, Deprel::Conj) && s[cue].lemma == "say" && s[outer].lemma == "say" && s.child(cue, Deprel::Ccomp) > cue;  // "one said … and another said …"
+    if (own != kNone && !again && !(s.is(cue, Deprel::Conj) && s.one_of(own, "he", "she", "they", "it") && s.child(cue, Deprel::Ccomp) != kNone)) return false;
     lower(cue);
     const CueEntry* entry = lexicon_.find(form_, CuePos::Verb);
     if (entry == nullptr || !speaks(*entry)) return false;
@@ -243,7 +244,7 @@ class Finder {
     // Joined to the cue outside the clause that it was hung on.
     if (const TokenIndex clause = s[v].head; s.is(v, Deprel::Conj, Deprel::Advcl) && s.is(clause, Deprel::Ccomp)) {
       const TokenIndex outer = s[clause].head;
-      if (outer != kNone && outer < clause && belongs_outside(v, outer)) phrase = speaker_of_verb(s, outer);
+      if (outer != kNone && outer < clause && s.child(v, Deprel::Nsubj) == kNone && belongs_outside(v, outer)) phrase = speaker_of_verb(s, outer);
       lower(v);
     }
     const bool negated = is_negated(v);
@@ -402,6 +403,12 @@ class Finder {
     s.children(v, [&](TokenIndex c) {
       if (clause == kNone && c > v && s.is(c, Deprel::Advcl) && s.subtree(c).first == v + 1 && s.child(c, Deprel::Mark) == kNone && s.child(c, Deprel::Nsubj) != kNone) clause = c;
     });
+    // "Released a statement saying [it rains]", the clause hung on the statement beside the cue.
+    if (clause == kNone && v + 1 < sentence_->last && speaks(*one.entry) && s[v].head != kNone) {
+      TokenIndex top = v + 1;
+      while (s[top].head != kNone && s[top].head != s[v].head && s.subtree(s[top].head).first == v + 1) top = s[top].head;
+      if (s[top].head == s[v].head && s.subtree(top).first == v + 1 && s.child(top, Deprel::Nsubj, Deprel::NsubjPass, Deprel::Expl) != kNone) clause = top;
+    }
     if (clause == kNone) return;
     one.content_head = clause;
     one.content = part(clause, v);
@@ -514,6 +521,18 @@ class Finder {
       add(std::move(one));
       return;
     }
+    // "Saying an attack on the base that day hurt nobody": nobody says a thing; its verb follows somewhere.
+    if (entry.lemma == "say" && s[object].upos != Upos::Pron) {
+      for (TokenIndex t = next; t < sentence_->last && t < next + 25; ++t) {
+        if (s.one_of(t, "who", "which", "that", ",", ";", "and") || s[t].upos == Upos::Punct) break;
+        if (s[t].xpos != Xpos::Vbd && s[t].xpos != Xpos::Vbz && s[t].xpos != Xpos::Vbp && s[t].xpos != Xpos::Md) continue;
+        one.frame = Frame::That;
+        one.content.back().last = sentence_->last;
+        while (one.content.back().last > t + 1 && s[one.content.back().last - 1].upos == Upos::Punct) --one.content.back().last;
+        add(std::move(one));
+        return;
+      }
+    }
     // "Claimed Norland, of all, is to blame": the verb of the clause, hung on the cue.
     if (speaks(entry) && entry.takes(Frame::That)) {
       TokenIndex clause = kNone;
@@ -542,6 +561,11 @@ class Finder {
       one.content.back().last = end;
       add(std::move(one));
       return;
+    }
+    // "Released a statement saying that …": what it says follows, under a cue of its own.
+    if (const TokenIndex saying = s.child(object, Deprel::Acl); saying != kNone && s[saying].xpos == Xpos::Vbg && is_written(s, object)) {
+      const CueEntry* inner = lexicon_.find(lemma_form(saying), CuePos::Verb);
+      if (inner != nullptr && speaks(*inner)) return;
     }
     if (s[object].xpos == Xpos::Wp || s[object].xpos == Xpos::Wdt) {
       // "Told what she had seen": a question's word with its clause.

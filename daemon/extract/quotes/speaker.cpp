@@ -6,6 +6,14 @@
 #include "extract/quotes/speaker_phrase.h"
 
 namespace newsingest {
+namespace {
+
+bool is_day(const Syntax& s, TokenIndex token) {
+  return s.one_of(token, "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "week", "month", "year");
+}
+
+}  // namespace
+
 void Speakers::describe(const Entity& entity, Quote::Speaker& speaker) {
   speaker.name = entity.name;
   speaker.role = entity.role;
@@ -55,10 +63,7 @@ void Speakers::from_names(const Attribution& one, Quote::Speaker& speaker) {
 
 // What is written has somebody who wrote it: "a statement by the ministry", "the ministry's letter". Where that is said, he speaks.
 TokenIndex Speakers::maker_of(TokenIndex head) const {
-  static constexpr std::array<std::string_view, 24> kWritten = {"statement", "report", "letter", "tweet", "tweets", "email", "e-mail", "memo", "post", "posts", "remarks", "estimates",
-                                                                "comments", "speech", "communique", "release", "message", "note", "book", "article", "column", "memoir", "testimony", "declaration"};
-  if (s[head].upos != Upos::Noun || !s.has_tree(head)) return kNone;
-  if (std::none_of(kWritten.begin(), kWritten.end(), [&](std::string_view word) { return s.same(head, word); })) return kNone;
+  if (s[head].upos == Upos::Pron || s[head].upos == Upos::Propn || !s.has_tree(head) || !is_written(s, head)) return kNone;
   TokenIndex maker = s.child(head, Deprel::NmodPoss);
   if (maker != kNone && s[maker].upos == Upos::Det) maker = kNone;
   s.children(head, [&](TokenIndex c) {
@@ -162,11 +167,12 @@ const Name* Speakers::person_behind(TokenRange words, TokenIndex cue, bool& appo
         if (cue_after) {
           if (next < s.size() && s[next].form == ",") ++next;
           while (next < cue && (s[next].upos == Upos::Adv || s[next].upos == Upos::Aux)) ++next;
-          if (next != cue || (comma && !possessor)) return nullptr;
+          const bool dated = is_day(s, words.last - 1) && next < cue && s.is_verb_form(next) && !comma;  // "This Friday the mayor Ruth Lane left, saying"
+          if (!dated && (next != cue || (comma && !possessor))) return nullptr;
         } else if (comma || possessor || (next < s.size() && s.is_verb_form(next))) {
           return nullptr;
         }
-        apposed = possessor;
+        apposed = possessor || is_day(s, words.last - 1);
         return &name;
       }
       t = std::max(t, std::min(name.last, words.last + kReach) - 1);
@@ -203,6 +209,33 @@ std::string_view Speakers::pseudonym_behind(TokenRange words) const {
   return {};
 }
 
+// "[a source briefed on the talks]", "[videos posted by the town]": what tells which one it is belongs to what they are called.
+TokenRange Speakers::with_participle(TokenRange words, TokenIndex head) const {
+  const TokenIndex next = words.last;
+  if (next >= s.size() || s[next].xpos != Xpos::Vbn || !s.is(next, Deprel::Acl) || s[next].head != head) return words;
+  const TokenRange part = s.subtree(next);
+  if (part.first != next || part.last - next > 8) return words;
+  for (TokenIndex t = next; t < part.last; ++t) {
+    if (s[t].upos == Upos::Punct || places_.quoted(t) >= 0) return words;
+  }
+  return {words.first, part.last};
+}
+
+// The noun for what is written that the attribution goes by: "said in [a statement]", "released [a statement] saying", or
+// kNone.
+TokenIndex Speakers::written_under(const Attribution& one, TokenIndex maker) const {
+  if (maker != kNone) return one.speaker;
+  if (one.cue == kNone || !s.has_tree(one.cue)) return kNone;
+  const TokenIndex governor = s[one.cue].head;
+  if (governor != kNone && s.is(one.cue, Deprel::Acl) && is_written(s, governor)) return governor;
+  TokenIndex found = kNone;
+  s.children(one.cue, [&](TokenIndex c) {
+    const bool in = s.is(c, Deprel::Obl) && s.case_of(c) != kNone && s.same(s.case_of(c), "in");
+    if ((in || s.is(c, Deprel::Obj)) && is_written(s, c)) found = c;
+  });
+  return found;
+}
+
 Quote::Speaker Speakers::phrase(TokenRange words) {
   Quote::Speaker one;
   one.span = s.span(words);
@@ -230,6 +263,14 @@ void Speakers::fill(const Attribution& one, Quote& quote) {
   }
   const TokenIndex maker = maker_of(one.speaker);
   TokenIndex head = maker != kNone ? maker : one.speaker;
+  if (maker == kNone && written_ != kNone && s[head].upos == Upos::Noun && is_written(s, head) && s[head].lemma == s[written_].lemma && s.child_form(head, Deprel::Det, "the") != kNone) {
+    const Quote::Speaker artefact = std::move(speaker);
+    speaker = writer_;
+    speaker.mention = artefact.mention;
+    speaker.span = artefact.span;
+    quote.speaker = std::move(speaker);
+    return;
+  }
   const bool noun = maker == kNone && (s[head].upos == Upos::Noun || s[head].upos == Upos::Propn || s[head].upos == Upos::Adj);
   if (noun && person_in(one.speaker_words) == nullptr) {
     bool apposed = false;
@@ -267,7 +308,7 @@ void Speakers::fill(const Attribution& one, Quote& quote) {
     from_names(named, speaker);
     // Nobody is named: whoever it is goes by what the article calls them, "a senior official". A pronoun says nothing.
     const bool pronoun = (s[head].upos == Upos::Pron || s[head].upos == Upos::Det) && (named.speaker_words.last - named.speaker_words.first < 3 || s.one_of(head, "who", "which", "that"));
-    if (speaker.name.empty() && !pronoun) speaker.name = s.span(named.speaker_words).in(text_);
+    if (speaker.name.empty() && !pronoun) speaker.name = s.span(with_participle(named.speaker_words, head)).in(text_);
   }
   if (maker != kNone && speaker.role.empty()) speaker.role = s[one.speaker].form;
   // A second speaker joined by "and".
@@ -284,6 +325,10 @@ void Speakers::fill(const Attribution& one, Quote& quote) {
   }
   speaker.confidence = 0.7;
   remember(one, head, quote.joint_speakers.empty() ? entity_at(head) : -1);
+  if (const TokenIndex written = written_under(one, maker); written != kNone && !speaker.name.empty()) {
+    written_ = written;
+    writer_ = speaker;
+  }
   quote.speaker = std::move(speaker);
 }
 

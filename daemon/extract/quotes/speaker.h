@@ -43,6 +43,8 @@ class Speakers {
     TokenIndex last = 0;  // where it ends, cue and words together
     std::vector<TokenRange> content;
   };
+  TokenRange with_participle(TokenRange words, TokenIndex head) const;
+  TokenIndex written_under(const Attribution& one, TokenIndex maker) const;
   std::int32_t entity_at(TokenIndex head) const;
   bool may_be(std::int32_t entity, TokenIndex pronoun) const;
   bool in_speech(TokenIndex token) const;
@@ -56,6 +58,9 @@ class Speakers {
   FullNames full_names_;
   std::string last_name_;            // whom the last resolved quote named
   Spoken spoken_;
+  // What was last said in writing, and by whom: "the ministry released a statement … the statement said".
+  TokenIndex written_ = kNone;
+  Quote::Speaker writer_;
 };
 
 }  // namespace newsingest

@@ -1,5 +1,9 @@
 #include "extract/quotes/speaker_phrase.h"
 
+#include <algorithm>
+#include <array>
+#include <string_view>
+
 namespace newsingest {
 namespace {
 
@@ -14,6 +18,17 @@ bool is_expletive(const Syntax& s, TokenIndex token) {
 bool is_person(const Syntax& s, TokenIndex token) {
   return s[token].name >= 0 && s.annotation().names[static_cast<std::size_t>(s[token].name)].kind == Name::Kind::Person;
 }
+
+}  // namespace
+
+// What is written has somebody who wrote it.
+bool is_written(const Syntax& s, TokenIndex noun) {
+  static constexpr std::array<std::string_view, 24> kWritten = {"statement", "report", "letter", "tweet", "tweets", "email", "e-mail", "memo", "post", "posts", "remarks", "estimates",
+                                                                "comments", "speech", "communique", "release", "message", "note", "book", "article", "column", "memoir", "testimony", "declaration"};
+  return std::any_of(kWritten.begin(), kWritten.end(), [&](std::string_view word) { return s.same(noun, word); });
+}
+
+namespace {
 
 // What a clause hangs on when it has no subject of its own.
 SpeakerPhrase subject_from_governor(const Syntax& s, TokenIndex verb, int depth);
@@ -32,6 +47,11 @@ SpeakerPhrase subject_of(const Syntax& s, TokenIndex verb, int depth) {
     return subject_from_governor(s, verb, depth);
   }
   if (is_expletive(s, subject)) return {kNone, true, false};
+  // "Wrote on Norbook blaming the town": a preposition's noun is no subject.
+  if (s[verb].xpos == Xpos::Vbg && s.is(verb, Deprel::Advcl) && s.case_of(subject) != kNone && s.case_of(subject) < subject) {
+    const SpeakerPhrase outer = subject_from_governor(s, verb, depth);
+    if (outer.head != kNone) return outer;
+  }
   if (is_relative(s, subject)) {
     // The relative clause hangs on its antecedent, perhaps through a verb it is joined to.
     TokenIndex clause = verb;
@@ -46,6 +66,13 @@ SpeakerPhrase subject_from_governor(const Syntax& s, TokenIndex verb, int depth)
   if (governor == kNone || depth <= 0) return {};
   switch (s[verb].deprel) {
     case Deprel::Acl:
+      // "Released a statement saying", "wrote on the site, saying": who released it, not what it hangs on.
+      if (s[verb].xpos == Xpos::Vbg && s[governor].head != kNone && s.is_verb_form(s[governor].head) && !is_person(s, governor) &&
+          (s.is(governor, Deprel::Obl) || (s.is(governor, Deprel::Obj) && is_written(s, governor)))) {
+        const SpeakerPhrase maker = subject_of(s, s[governor].head, depth - 1);
+        if (maker.head != kNone) return maker;
+      }
+      return {governor, false, false};
     case Deprel::AclRelcl:
       return {governor, false, false};
     case Deprel::Conj:
