@@ -184,9 +184,13 @@ class Grouper {
     int best_fit = 0;
     const auto look = [&](std::int32_t candidate) {
       const int f = fit(name, core, gender, candidate);
-      // Equally good: the one named last before this place.
-      const auto near = [&](std::int32_t e) { return work_.entity_facts(e).last_mention; };
-      if (f > best_fit || (f == best_fit && f > 0 && near(candidate) > near(best))) {
+      // Equally good: who has gone by one word so far, against who was only named in full; else the one named last before this place.
+      const auto nearer = [&](std::int32_t a, std::int32_t b) {
+        const EntityFacts &x = work_.entity_facts(a), &y = work_.entity_facts(b);
+        const bool x_goes = core.last - core.first == 1 && x.by_one_word >= 2, y_goes = core.last - core.first == 1 && y.by_one_word >= 2;
+        return x_goes != y_goes ? x_goes : x.last_mention > y.last_mention;
+      };
+      if (f > best_fit || (f == best_fit && f > 0 && nearer(candidate, best))) {
         best_fit = f;
         best = candidate;
       }
@@ -224,6 +228,7 @@ class Grouper {
       entity.gender = gender == 'm' ? Entity::Gender::Male : Entity::Gender::Female;
     }
     facts.last_mention = m;
+    if (size == 1) ++facts.by_one_word;
     work_.mention(m).entity = index;
     for (TokenIndex t = core.first; t < core.last; ++t) {
       if (form(t).size() > 1) chains_.add(hash_word(form(t)) ^ kPersonWord, index);

@@ -230,12 +230,18 @@ class Finder {
     return place_of(at, 0) != Place::Other && noun_at(at) != nullptr;
   }
 
-  // "the pair", "the two": not "the pair of shoes", "the two countries".
+  // "the pair", "the two", "the pair at their last meeting": not "the pair of shoes", "the two countries".
   bool is_pair(TokenIndex at) const {
     const std::string_view form = token(at).form;
     if (form != "pair" && form != "two" && form != "duo") return false;
-    return at > 0 && is_definite(token(at - 1).form) && place_of(at, 0) == Place::Subject && token(at).first_child == at - 1 &&
-           token(at - 1).next_sibling == kNone;
+    if (at == 0 || !is_definite(token(at - 1).form) || place_of(at, 0) != Place::Subject || token(at).first_child != at - 1) return false;
+    for (TokenIndex child = token(at - 1).next_sibling; child != kNone; child = token(child).next_sibling) {
+      const TokenIndex preposition = token(child).first_child;
+      if (token(child).deprel != Deprel::Nmod || preposition == kNone || token(preposition).deprel != Deprel::Case || token(preposition).form == "of") {
+        return false;
+      }
+    }
+    return true;
   }
   void add_pair(TokenIndex at) {
     MentionFacts facts;

@@ -51,6 +51,7 @@ struct EntityFacts {
   std::array<std::string_view, 4> nouns{};  // lemmas of the role nouns it was called by
   std::uint32_t sectors = 0;        // bits of sector_bit
   std::int32_t place_in_head = 0;   // mentions so far
+  std::int32_t by_one_word = 0;     // a person: how often named by one word so far
   bool head_of_state = false;       // or of government: "leader" may mean it
   Entity::Gender title_gender = Entity::Gender::Unknown;
 };

@@ -163,6 +163,15 @@ TEST(Resolve, KeepsTwoPeopleOfOneSurnameApart) {
   EXPECT_EQ(reading.meant_by("C. Lane"), "Colin Lane");
 }
 
+TEST(Resolve, KeepsASurnameForWhoHasGoneByIt) {
+  const std::string again = "Later ADV RB 3 advmod\nLane PROPN NNP 3 nsubj B-PER\nspoke VERB VBD 0 root\n\n";
+  const Reading reading(
+      "Ruth PROPN NNP 3 nsubj B-PER\nLane PROPN NNP 1 flat I-PER\nspoke VERB VBD 0 root\n\n" + again + again +
+      "Colin PROPN NNP 3 nsubj B-PER\nLane PROPN NNP 1 flat I-PER\nagreed VERB VBD 0 root\n\n" + again);
+  EXPECT_EQ(reading.meant_by("Colin Lane"), "Colin Lane");
+  EXPECT_EQ(reading.meant_by("Lane", 3), "Ruth Lane");
+}
+
 TEST(Resolve, JoinsSpellingsOfTheGazetteer) {
   const Reading reading(
       "Kiev PROPN NNP 2 nsubj B-LOC\nsaid VERB VBD 0 root\nSergey PROPN NNP 5 nsubj B-PER\nLavrov PROPN NNP 3 flat I-PER\nlied VERB VBD 2 ccomp\n\n"
@@ -228,6 +237,18 @@ TEST(Resolve, JoinsTwoInAPlural) {
   ASSERT_GE(they.entity, 0);
   ASSERT_GE(they.joint[0], 0);
   EXPECT_NE(they.entity, they.joint[0]);
+}
+
+TEST(Resolve, TakesThePairForTheLastTwoPeople) {
+  const std::string two = "Ruth PROPN NNP 3 nsubj B-PER\nLane PROPN NNP 1 flat I-PER\nmet VERB VBD 0 root\nIdris PROPN NNP 3 obj B-PER\nCole PROPN NNP 4 flat I-PER\n\n";
+  const auto joint = [&two](const char* sentence) {
+    const Reading reading(two + sentence);
+    const Mention* pair = reading.find("the pair");
+    return pair != nullptr && pair->joint[0] >= 0;
+  };
+  EXPECT_TRUE(joint("the DET DT 2 det\npair NOUN NN 3 nsubj\nleft VERB VBD 0 root\n"));
+  EXPECT_TRUE(joint("the DET DT 2 det\npair NOUN NN 6 nsubj\nat ADP IN 5 case\nthe DET DT 5 det\ndoor NOUN NN 2 nmod\nleft VERB VBD 0 root\n"));
+  EXPECT_FALSE(joint("the DET DT 2 det\npair NOUN NN 5 nsubj\nof ADP IN 4 case\nshoes NOUN NNS 2 nmod\nfell VERB VBD 0 root\n"));
 }
 
 TEST(Resolve, GivesIWithinQuotationMarksToTheSpeaker) {
