@@ -39,8 +39,8 @@ void expect_blank(std::string_view text) {
 
 void expect_linear(const NastyText& kind) {
   Article small, large;
-  small.body = nasty(kind, 2'000);
-  large.body = nasty(kind, 32'000);
+  small.body = nasty(kind, 1'000);
+  large.body = nasty(kind, 16'000);
   Extractor extractor;
   seconds_a_byte(extractor, small);  // scratch memory grows
   // Sixteen times the length: a quadratic stage would cost sixteen times as much a byte. The machine may be busy.
