@@ -95,8 +95,8 @@ void Watcher::consumed(std::size_t messages, std::size_t bytes) { metrics_.consu
 
 void Watcher::finished(const stream::Finished& message) {
   ++finished_;
-  quotes_ += message.quotes;
-  events_ += message.events;
+  if (message.quotes > 0) quotes_ += message.quotes;
+  if (message.events > 0) events_ += message.events;
   metrics_.finished(message);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -36,7 +37,7 @@ struct DeadLetter {
 struct FinishedMessage {
   std::string key;                 // of all its records: the article's id, else "topic/partition/offset"
   std::vector<OutRecord> records;  // in the order in which they are produced; the receipt last
-  std::optional<DeadLetter> dead;
+  std::unique_ptr<DeadLetter> dead;  // null for most: a finished message is moved three times
   kafka::Message message;          // kept only for a dead letter, whose value it is
   kafka::Headers headers;          // of the input message, carried to its records; may be null
   std::int64_t extraction_us = 0;

@@ -107,6 +107,7 @@ Batch Ledger::take(std::size_t enough, std::chrono::milliseconds patience, Clock
     Batch::Part& part = batch.parts.emplace_back();
     part.partition = lane.partition;
     part.index = index;
+    part.messages.reserve(lane.completion.size());
     while (lane.completion.front_is_finished() && batch.cost < enough) {
       auto done = lane.completion.take_front();
       part.next_offset = done.offset + 1;

@@ -15,12 +15,14 @@ constexpr std::size_t kKeptBody = 1 << 20;
 
 double seconds_between(Clock::time_point start, Clock::time_point end) { return std::chrono::duration<double>(end - start).count(); }
 
-wire::MessageOrigin origin_of(const rd_kafka_message_t& message) {
-  wire::MessageOrigin origin{rd_kafka_topic_name(message.rkt), message.partition, message.offset, std::nullopt};
+void locate(const rd_kafka_message_t& message, wire::MessageOrigin& origin) {
+  origin.topic.assign(rd_kafka_topic_name(message.rkt));
+  origin.partition = message.partition;
+  origin.offset = message.offset;
+  origin.timestamp_ms.reset();
   rd_kafka_timestamp_type_t type{};
   const std::int64_t timestamp = rd_kafka_message_timestamp(&message, &type);
   if (type != RD_KAFKA_TIMESTAMP_NOT_AVAILABLE) origin.timestamp_ms = timestamp;
-  return origin;
 }
 
 std::string_view content_type_of(const rd_kafka_headers_t* headers) {
@@ -85,7 +87,7 @@ FinishedMessage MessageWorker::bury(kafka::Message message, std::size_t header_b
   const auto receipt = wire::dead_letter_receipt(article, origin, engine_);
   finished.key = receipt.article_id();
   add(finished, Output::Receipts, receipt, settings_.output.receipts_schema_id);
-  finished.dead = std::move(why);
+  finished.dead = std::make_unique<DeadLetter>(std::move(why));
   finished.message = std::move(message);
   return finished;
 }
@@ -172,7 +174,8 @@ FinishedMessage MessageWorker::encode(const Article& article, const Extraction& 
 }
 
 FinishedMessage MessageWorker::work(kafka::Message message) {
-  const auto origin = origin_of(*message);
+  locate(*message, origin_);
+  const wire::MessageOrigin& origin = origin_;
   rd_kafka_headers_t* detached = nullptr;
   if (rd_kafka_message_detach_headers(message.get(), &detached) != RD_KAFKA_RESP_ERR_NO_ERROR) detached = nullptr;
   kafka::Headers headers(detached);

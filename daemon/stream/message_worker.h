@@ -32,7 +32,8 @@ class MessageWorker {
   wire::EngineVersion engine_;
   Reader reader_;
   Observer& observer_;
-  v1::Receipt receipt_;  // used again and again
+  v1::Receipt receipt_;         // used again and again
+  wire::MessageOrigin origin_;  // of the message in work
   std::string body_;     // memory of the last article's body, for the next one's
   InWork* in_work_;  // null where there is no state directory
   std::size_t number_;

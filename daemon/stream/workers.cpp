@@ -53,6 +53,7 @@ void Workers::flush() {
   // Shared only because asio copies what it is handed.
   boost::asio::post(pool_, [this, group = std::make_shared<Group>(std::move(group_))] { work(*group); });
   group_.clear();
+  group_.reserve(kGroupMessages);
   group_bytes_ = 0;
 }
 

@@ -3,8 +3,10 @@
 namespace newsingest::wire {
 namespace {
 
+// Every field that `fill_receipt` does not set is set or cleared here, each on its own: Clear() gives back the memory of the messages within.
 void begin(const MessageOrigin& origin, const EngineVersion& engine, v1::Receipt& receipt) {
-  receipt.Clear();
+  receipt.clear_quote_ids();
+  receipt.clear_event_ids();
   v1::Origin& from = *receipt.mutable_origin();
   from.set_topic(origin.topic);
   from.set_partition(origin.partition);
@@ -18,6 +20,8 @@ void begin(const MessageOrigin& origin, const EngineVersion& engine, v1::Receipt
     }
     from.mutable_timestamp()->set_seconds(seconds);
     from.mutable_timestamp()->set_nanos(static_cast<std::int32_t>(rest * 1'000'000));
+  } else {
+    from.clear_timestamp();
   }
   receipt.mutable_engine()->set_program(engine.program);
   receipt.mutable_engine()->set_knowledge(engine.knowledge);

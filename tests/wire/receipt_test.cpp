@@ -32,6 +32,24 @@ TEST(Receipt, VersionIsTheMessagesTimestampWhenTheArticleHasNone) {
   EXPECT_EQ(receipt(article, {}, kOrigin, {}).version(), 1648711800123);
 }
 
+TEST(Receipt, FilledAgainHoldsNothingOfTheOneBefore) {
+  Article full;
+  full.id = "a";
+  full.url = "https://example.org/a";
+  full.source = "The Quay Courier";
+  full.version = 7;
+  Extraction extraction;
+  extraction.outcome = Extraction::Outcome::Extracted;
+  extraction.quotes.resize(2);
+  extraction.events.resize(1);
+  extraction.language = "en";
+  extraction.body_sha256 = "abc";
+  v1::Receipt used;
+  fill_receipt(full, extraction, kOrigin, {"1.0", "abc"}, used);
+  fill_receipt({}, {}, {"t", 0, 1, std::nullopt}, {}, used);
+  EXPECT_EQ(used.SerializeAsString(), receipt({}, {}, {"t", 0, 1, std::nullopt}, {}).SerializeAsString());
+}
+
 TEST(Receipt, WithdrawalNamesTheArticleByTheMessagesKey) {
   const auto made = withdrawal("a-17", kOrigin, {});
   EXPECT_EQ(made.article_id(), "a-17");
