@@ -140,6 +140,11 @@ void add_annotate(CLI::App& app, int& exit_code) {
   command->add_flag("--coref", arguments->coref, "Mentions and their entities instead, as JSON Lines");
   command->add_flag("--candidates", arguments->candidates, "What the quote stage weighs instead, as JSON Lines (for daemon/train/fit_candidates.py)");
   command->add_option("file", arguments->file, "A file, or - for standard input");
+  command->footer(
+      "Examples:\n"
+      "  newsingestd annotate articles.jsonl > articles.conllu\n"
+      "  head -1 articles.jsonl | newsingestd annotate --coref -\n"
+      "Exit codes: 0 all was read; 1 something could not be (told on standard error); 2 lexicons or models are wrong");
   command->callback([arguments, &exit_code] {
     const View view = arguments->candidates ? View::Candidates : arguments->coref ? View::Mentions : View::Trees;
     exit_code = annotate(arguments->config, arguments->file, view);

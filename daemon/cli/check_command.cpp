@@ -31,10 +31,11 @@ bool tell(const std::vector<stream::Finding>& findings) {
 }
 
 int check(const Arguments& arguments) {
-  const auto settings = settings::load(arguments.source);
-  const auto mistakes = settings ? stream::check_kafka_settings(*settings, arguments.source.file) : settings.error();
-  for (const auto& mistake : mistakes) std::cerr << "wrong " << mistake.to_string() << '\n';
-  bool good = mistakes.empty();
+  const auto settings = settings::load(arguments.source, stream::check_kafka_settings);
+  if (!settings) {
+    for (const auto& mistake : settings.error()) std::cerr << "wrong " << mistake.to_string() << '\n';
+  }
+  bool good = settings.has_value();
   if (good) std::cout << "ok    settings" << (arguments.source.file.empty() ? "" : " of " + arguments.source.file) << '\n';
 
   const std::string folder = arguments.config_dir.empty() && settings ? settings->extraction.knowledge_folder : arguments.config_dir;
@@ -57,7 +58,7 @@ void add_check(CLI::App& app, int& exit_code) {
   auto* command = app.add_subcommand("check", "Whether settings, lexicons and models are right; with --connect, the cluster too");
   add_settings_options(*command, arguments->source);
   command->add_option("--config-dir", arguments->config_dir, "Folder with lexicons/ and models/");
-  command->add_flag("--connect", arguments->connect, "Look at the brokers, the topics, their limits and the group");
+  command->add_flag("--connect", arguments->connect, "Look at the brokers, the topics, their limits, the rights to read and write them, and the group");
   command->add_flag("--create-topics", arguments->create, "Create the topics that are missing");
   command->add_option("--partitions", arguments->partitions, "Of topics that are created")->capture_default_str();
   command->add_option("--replication", arguments->replication, "Of topics that are created")->capture_default_str();

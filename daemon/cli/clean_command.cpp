@@ -33,6 +33,11 @@ void add_clean(CLI::App& app, int& exit_code) {
   auto* command = app.add_subcommand("clean", "Articles in (JSON Lines), their text without noise out (JSON Lines)");
   auto file = std::make_shared<std::string>("-");
   command->add_option("file", *file, "A file, or - for standard input");
+  command->footer(
+      "Examples:\n"
+      "  newsingestd clean articles.jsonl | jq -r .text\n"
+      "  echo '{\"id\": \"a\", \"body\": \"<p>Words.</p>\", \"content_type\": \"text/html\"}' | newsingestd clean -\n"
+      "Exit codes: 0 all was read; 1 something could not be (told on standard error)");
   command->callback([file, &exit_code] { exit_code = clean(*file); });
 }
 

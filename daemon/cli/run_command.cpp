@@ -18,6 +18,7 @@
 #include "observe/watcher.h"
 #include "settings/settings.h"
 #include "stream/embedded_broker.h"
+#include "stream/library_version.h"
 #include "stream/properties_check.h"
 #include "stream/service.h"
 
@@ -98,7 +99,7 @@ int tell(const std::vector<settings::Mistake>& mistakes) {
 // Reads the settings file again and takes what may change while running: what extraction leaves out, its lexicons and models, and the
 // log's level. A mistake is told and nothing changes.
 bool reload(const settings::Source& source, const settings::Settings& begun_with, ServiceReader& reader, stream::Observer& observer) {
-  const auto again = settings::load(source);
+  const auto again = settings::load(source, stream::check_kafka_settings);
   if (!again) {
     for (const auto& mistake : again.error()) observer.log(stream::Severity::Error, "not reloaded: " + mistake.to_string());
     return false;
@@ -118,10 +119,9 @@ bool reload(const settings::Source& source, const settings::Settings& begun_with
 }
 
 int run(const Arguments& arguments) {
-  auto loaded = settings::load(arguments.source);
+  auto loaded = settings::load(arguments.source, stream::check_kafka_settings);
   if (!loaded) return tell(loaded.error());
   settings::Settings& settings = *loaded;
-  if (const auto mistakes = stream::check_kafka_settings(settings, arguments.source.file); !mistakes.empty()) return tell(mistakes);
   const sigset_t blocked = Signals::block();
   const settings::Settings begun_with = settings;
   std::optional<stream::EmbeddedBroker> broker;
@@ -165,7 +165,8 @@ int run(const Arguments& arguments) {
     std::cerr << version.error() << '\n';
     return kBadConfiguration;
   }
-  watcher.log(stream::Severity::Info, "newsingestd " NEWSINGEST_VERSION ", lexicons and models " + *version);
+  watcher.log(stream::Severity::Info, "newsingestd " NEWSINGEST_VERSION ", lexicons and models " + *version + ", librdkafka " + stream::library_version());
+  if (const std::string warning = stream::library_warning(); !warning.empty()) watcher.log(stream::Severity::Warning, warning);
   stream::Service service(settings, {NEWSINGEST_VERSION, arguments.until_end}, reader.factory(), watcher);
   running = &service;
   if (asked_to_stop) service.stop();

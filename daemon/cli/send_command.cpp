@@ -1,5 +1,6 @@
 // send: articles from files to the input topic.
 #include <chrono>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <memory>
@@ -55,6 +56,7 @@ class RawLines {
       }
       std::string line;
       if (!std::getline(standard_input ? std::cin : file_, line)) continue;
+      read_ += line.size() + 1;
       stream::Letter letter;
       letter.value = std::move(line);
       return letter;
@@ -62,7 +64,21 @@ class RawLines {
     return std::nullopt;
   }
 
+  // 0 while it cannot be told.
+  std::uint64_t bytes_in_all() const {
+    std::uint64_t sum = 0;
+    for (const std::string& file : files_) {
+      std::error_code error;
+      const auto size = std::filesystem::file_size(file, error);
+      if (error) return 0;
+      sum += size;
+    }
+    return sum;
+  }
+  std::uint64_t bytes_read() const { return read_; }
+
  private:
+  std::uint64_t read_ = 0;
   std::vector<std::string> files_;
   std::size_t at_ = 0;
   std::ifstream file_;
@@ -90,7 +106,7 @@ int send(Arguments arguments) {
   std::uint64_t bytes = 0;
   std::string failure;
   {
-    Progress progress(source->bytes_in_all());
+    Progress progress(arguments.raw ? lines.bytes_in_all() : source->bytes_in_all());
     while (auto next = arguments.raw ? lines.next() : next_letter(*source, arguments)) {
       if (!*next) {
         std::cerr << next->error() << '\n';
@@ -105,7 +121,7 @@ int send(Arguments arguments) {
         break;
       }
       ++sent;
-      progress.show(source->bytes_read(), sent);
+      progress.show(arguments.raw ? lines.bytes_read() : source->bytes_read(), sent);
       if (arguments.rate > 0) {
         std::this_thread::sleep_until(begun + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(static_cast<double>(sent) / arguments.rate)));
       }

@@ -3,6 +3,8 @@
 #include <iostream>
 #include <map>
 
+#include "stream/properties_check.h"
+
 namespace newsingest::cli {
 
 void add_settings_options(CLI::App& command, settings::Source& source) {
@@ -17,7 +19,7 @@ void add_input_option(CLI::App& command, InputForm& input) {
 }
 
 std::optional<settings::Settings> load_or_tell(const settings::Source& source) {
-  auto settings = settings::load(source);
+  auto settings = settings::load(source, stream::check_kafka_settings);
   if (settings) return std::move(*settings);
   for (const auto& mistake : settings.error()) std::cerr << mistake.to_string() << '\n';
   return std::nullopt;

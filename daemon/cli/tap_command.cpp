@@ -5,6 +5,8 @@
 #include <iostream>
 #include <memory>
 
+#include <google/protobuf/struct.pb.h>
+
 #include "cli/commands.h"
 #include "cli/people_view.h"
 #include "cli/progress.h"
@@ -65,6 +67,16 @@ std::string_view record_type_of(const std::string& topic, const settings::Output
   return {};
 }
 
+// A dead letter's headers as an object; the message itself is bytes that may be anything.
+std::string json_of_dead_letter(const stream::Letter& letter) {
+  google::protobuf::Struct object;
+  auto& fields = *object.mutable_fields();
+  for (const char* name : {"stage", "reason", "detail", "topic", "partition", "offset", "timestamp"}) {
+    fields[name].set_string_value(std::string(letter.header("newsingest-" + std::string(name))));
+  }
+  return wire::to_json(object) + "\n";
+}
+
 int tap(Arguments arguments) {
   const auto settings = load_or_tell(arguments.source);
   if (!settings) return 2;
@@ -92,7 +104,9 @@ int tap(Arguments arguments) {
     if (!*letter) continue;
     const stream::Letter& here = **letter;
     std::string line;
-    if (here.topic == out.dead_letters) {
+    if (here.topic == out.dead_letters && arguments.json) {
+      line = json_of_dead_letter(here);
+    } else if (here.topic == out.dead_letters) {
       line = "  dead letter from " + std::string(here.header("newsingest-topic")) + "/" + std::string(here.header("newsingest-partition")) + "/" +
              std::string(here.header("newsingest-offset")) + ": " + std::string(here.header("newsingest-stage")) + ", " +
              std::string(here.header("newsingest-reason")) + ": " + std::string(here.header("newsingest-detail")) + "\n";

@@ -10,6 +10,7 @@ namespace newsingest::cli {
 
 void add_version(CLI::App& app, int& exit_code) {
   auto* command = app.add_subcommand("version", "Which program this is, and what it was built with");
+  command->footer("Example:\n  newsingestd version\nExit codes: 0");
   command->callback([&exit_code] {
     std::cout << "newsingestd " NEWSINGEST_VERSION "\n"
               << "records    newsingest.v1\n"

@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <map>
 #include <set>
+#include <tuple>
 
 #include <yaml-cpp/yaml.h>
 
@@ -58,6 +60,15 @@ class Loader {
                                            settings_.output.dead_letters};
     for (const auto& topic : settings_.input.topics) {
       if (outputs.contains(topic)) mistake(0, "input.topics", "'" + topic + "', which is an output too", "topics that are no outputs");
+    }
+  }
+
+  void check_with(const Check& also) {
+    for (Mistake& mistake : also(settings_)) {
+      if (const auto place = places_.find(mistake.key); place != places_.end()) std::tie(mistake.file, mistake.line) = place->second;
+      // Where the file says it, not behind all that this room found.
+      const auto after = std::find_if(mistakes_.begin(), mistakes_.end(), [&](const Mistake& other) { return other.file == mistake.file && other.line > mistake.line; });
+      mistakes_.insert(after, std::move(mistake));
     }
   }
 
@@ -137,6 +148,7 @@ class Loader {
       return mistake(line, name, "a field that an article does not have", meant ? "did you mean '" + std::string(*meant) + "'?" : "a field of an article");
     }
     (*open_section(settings_, section))[entry] = expanded->value;
+    places_[name] = {file_, line};
   }
 
   void unknown(int line, const std::string& name) {
@@ -149,15 +161,17 @@ class Loader {
   Settings settings_;
   std::string file_;
   std::vector<Mistake> mistakes_;
+  std::map<std::string, std::pair<std::string, int>> places_;  // of what is handed through: file and line
 };
 
 }  // namespace
 
-tl::expected<Settings, std::vector<Mistake>> load(const Source& source) {
+tl::expected<Settings, std::vector<Mistake>> load(const Source& source, const Check& also) {
   Loader loader;
   if (!source.file.empty()) loader.load_file(source.file);
   for (const auto& assignment : source.set) loader.load_set(assignment);
   loader.check_whole();
+  if (also) loader.check_with(also);
   return loader.result();
 }
 

@@ -9,6 +9,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -120,7 +121,10 @@ struct Source {
   std::vector<std::string> set;  // "key=value", over the file
 };
 
-// All mistakes at once, in the order of the file.
-tl::expected<Settings, std::vector<Mistake>> load(const Source& source);
+// What another room has to say to settings that this one hands through; file and line are filled in by load().
+using Check = std::function<std::vector<Mistake>(const Settings&)>;
+
+// All mistakes at once, those of `also` among them, in the order of the file.
+tl::expected<Settings, std::vector<Mistake>> load(const Source& source, const Check& also = {});
 
 }  // namespace newsingest::settings

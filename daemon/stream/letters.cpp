@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <thread>
 
 #include "stream/kafka.h"
 
@@ -269,6 +270,54 @@ tl::expected<kafka::Handle, std::string> looking_handle(const settings::Settings
   return open_handle(RD_KAFKA_CONSUMER, std::move(*conf));
 }
 
+// Whether this user may write to a topic, without writing: a broker asks for the rights first, and then refuses the record for the two
+// acknowledgements that it asks for, which no broker gives.
+rd_kafka_resp_err_t try_to_write(const settings::Settings& settings, const std::string& topic) {
+  auto conf = conf_of({&settings.kafka.common, &settings.kafka.producer},
+                      {{"enable.idempotence", "false"}, {"acks", "2"}, {"retries", "0"}, {"message.timeout.ms", std::to_string(kBrokerPatienceMs)}});
+  if (!conf) return RD_KAFKA_RESP_ERR__INVALID_ARG;
+  auto answer = RD_KAFKA_RESP_ERR__TIMED_OUT;
+  rd_kafka_conf_set_opaque(conf->get(), &answer);
+  rd_kafka_conf_set_dr_msg_cb(conf->get(), [](rd_kafka_t*, const rd_kafka_message_t* message, void* opaque) {
+    *static_cast<rd_kafka_resp_err_t*>(opaque) = message->err;
+  });
+  const auto handle = open_handle(RD_KAFKA_PRODUCER, std::move(*conf));
+  if (!handle) return RD_KAFKA_RESP_ERR__INVALID_ARG;
+  const kafka::Topic handle_of_topic(rd_kafka_topic_new(handle->get(), topic.c_str(), nullptr));
+  rd_kafka_produce(handle_of_topic.get(), RD_KAFKA_PARTITION_UA, 0, nullptr, 0, nullptr, 0, nullptr);
+  rd_kafka_flush(handle->get(), kBrokerPatienceMs);
+  return answer;
+}
+
+rd_kafka_resp_err_t try_to_read(const settings::Settings& settings, const std::string& topic, std::int32_t partition) {
+  auto conf = conf_of({&settings.kafka.common, &settings.kafka.consumer},
+                      {{"group.id", settings.delivery.group}, {"enable.auto.commit", "false"}, {"enable.partition.eof", "true"}});
+  if (!conf) return RD_KAFKA_RESP_ERR__INVALID_ARG;
+  const auto handle = open_handle(RD_KAFKA_CONSUMER, std::move(*conf));
+  if (!handle) return RD_KAFKA_RESP_ERR__INVALID_ARG;
+  rd_kafka_poll_set_consumer(handle->get());
+  const kafka::PartitionList list = kafka::new_partition_list();
+  rd_kafka_topic_partition_list_add(list.get(), topic.c_str(), partition)->offset = RD_KAFKA_OFFSET_END;
+  rd_kafka_assign(handle->get(), list.get());
+  const kafka::Message message(rd_kafka_consumer_poll(handle->get(), kBrokerPatienceMs));
+  const auto answer = message ? message->err : RD_KAFKA_RESP_ERR__TIMED_OUT;
+  rd_kafka_consumer_close(handle->get());
+  return answer == RD_KAFKA_RESP_ERR__PARTITION_EOF ? RD_KAFKA_RESP_ERR_NO_ERROR : answer;
+}
+
+// What this user may do with a topic, as a finding's words; the fault is empty when it may do what the service must.
+struct Rights {
+  std::string fault;
+  std::string words;
+};
+
+Rights rights_to(const settings::Settings& settings, const std::string& topic, std::int32_t partition, bool output) {
+  const auto answer = output ? try_to_write(settings, topic) : try_to_read(settings, topic, partition);
+  if (output && answer == RD_KAFKA_RESP_ERR_INVALID_REQUIRED_ACKS) return {"", "may be written"};
+  if (!output && answer == RD_KAFKA_RESP_ERR_NO_ERROR) return {"", "may be read"};
+  return {std::string(output ? "cannot be written: " : "cannot be read: ") + rd_kafka_err2str(answer), ""};
+}
+
 Finding look_at_group(rd_kafka_t* handle, const settings::Settings& settings, const rd_kafka_metadata_t& metadata) {
   const kafka::PartitionList list = kafka::new_partition_list();
   for (const std::string& name : settings.input.topics) {
@@ -312,11 +361,23 @@ std::vector<Finding> look_at_cluster(const settings::Settings& settings) {
         continue;
       }
     }
-    findings.push_back({true, std::move(text)});
+    const Rights rights = rights_to(settings, name, topic->partitions[0].id, output);
+    findings.push_back(rights.fault.empty() ? Finding{true, text + ", " + rights.words} : Finding{false, "topic " + name + " " + rights.fault});
   }
   findings.push_back(look_at_group(handle->get(), settings, **metadata));
   return findings;
 }
+
+namespace {
+
+// A topic that was just made takes a moment until every broker tells of it.
+bool can_be_seen(rd_kafka_t* handle, const settings::Settings& settings, const std::string& name) {
+  const auto metadata = metadata_of(handle, settings);
+  const auto* const topic = metadata ? topic_of(**metadata, name) : nullptr;
+  return topic != nullptr && topic->err == RD_KAFKA_RESP_ERR_NO_ERROR && topic->partition_cnt > 0;
+}
+
+}  // namespace
 
 std::vector<Finding> create_topics(const settings::Settings& settings, int partitions, int replication) {
   const auto handle = looking_handle(settings);
@@ -349,6 +410,7 @@ std::vector<Finding> create_topics(const settings::Settings& settings, int parti
         error = text != nullptr ? text : rd_kafka_err2str(rd_kafka_topic_result_error(results[0]));
       }
     }
+    for (int i = 0; error.empty() && i < 50 && !can_be_seen(handle->get(), settings, name); ++i) std::this_thread::sleep_for(100ms);
     findings.push_back(error.empty() ? Finding{true, "topic " + name + " created, " + std::to_string(partitions) + " partitions"}
                                      : Finding{false, "topic " + name + " not created: " + error});
   }

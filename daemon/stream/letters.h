@@ -74,8 +74,8 @@ struct Finding {
   std::string text;
 };
 
-// Looks at the brokers, the topics and their limits, and at the group. Writes nothing and fences nobody: whether this user may write
-// is known only once the service does.
+// Looks at the brokers, the topics, their limits and the rights to them, and at the group. Writes nothing and fences nobody: the right to the
+// transactional.id shows only once the service starts.
 std::vector<Finding> look_at_cluster(const settings::Settings& settings);
 
 // Creates those of the settings' topics that are missing. A finding for each.

@@ -1,5 +1,6 @@
 #include "stream/properties.h"
 
+#include "settings/keys.h"
 #include "stream/properties_check.h"
 
 #include <algorithm>
@@ -30,13 +31,36 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 9> kOurs = {
     {"acks", "nothing: it is all"},
 }};
 
+// The names that "did you mean" chooses from: what librdkafka lists, and what it does not because there is no default.
+const std::vector<std::string_view>& known_properties() {
+  static const std::vector<std::string> names = [] {
+    std::vector<std::string> all = {"bootstrap.servers", "sasl.username", "sasl.password", "sasl.mechanism", "ssl.ca.location", "ssl.certificate.location",
+                                    "ssl.key.location", "ssl.key.password", "group.instance.id", "client.rack", "compression.codec", "linger.ms"};
+    const kafka::Conf conf(rd_kafka_conf_new());
+    std::size_t count = 0;
+    const char** const pairs = rd_kafka_conf_dump(conf.get(), &count);
+    for (std::size_t i = 0; i < count; i += 2) all.emplace_back(pairs[i]);
+    rd_kafka_conf_dump_free(pairs, count);
+    return all;
+  }();
+  static const std::vector<std::string_view> views(names.begin(), names.end());
+  return views;
+}
+
 bool set(rd_kafka_conf_t* conf, std::string_view prefix, const std::string& key, const std::string& value, Mistakes& mistakes) {
   std::array<char, 512> why{};
   const auto result = rd_kafka_conf_set(conf, key.c_str(), value.c_str(), why.data(), why.size());
   if (result == RD_KAFKA_CONF_OK) return true;
-  // The value may be a password: it is not repeated.
-  mistakes.push_back({std::string(prefix) + key, result == RD_KAFKA_CONF_UNKNOWN ? "a property librdkafka does not know" : "a value it refuses",
-                      result == RD_KAFKA_CONF_UNKNOWN ? "one of librdkafka's CONFIGURATION.md" : std::string(why.data())});
+  if (result == RD_KAFKA_CONF_UNKNOWN) {
+    const auto meant = settings::nearest(key, known_properties());
+    mistakes.push_back({std::string(prefix) + key, "a property librdkafka does not know",
+                        meant ? "did you mean '" + std::string(prefix) + std::string(*meant) + "'?" : "one of librdkafka's CONFIGURATION.md"});
+    return false;
+  }
+  // The value may be a password, and librdkafka repeats it.
+  std::string reason = why.data();
+  for (const std::string quoted = '"' + value + '"'; reason.find(quoted) != std::string::npos;) reason.replace(reason.find(quoted), quoted.size(), "that is not shown");
+  mistakes.push_back({std::string(prefix) + key, "a value it refuses", std::move(reason)});
   return false;
 }
 
@@ -131,9 +155,9 @@ std::vector<PropertyMistake> check_properties(const Settings& settings) {
   return mistakes;
 }
 
-std::vector<settings::Mistake> check_kafka_settings(const Settings& settings, const std::string& file) {
+std::vector<settings::Mistake> check_kafka_settings(const Settings& settings) {
   std::vector<settings::Mistake> mistakes;
-  for (auto& mistake : check_properties(settings)) mistakes.push_back({file, 0, mistake.key, mistake.found, mistake.expected});
+  for (auto& mistake : check_properties(settings)) mistakes.push_back({"settings", 0, mistake.key, mistake.found, mistake.expected});
   return mistakes;
 }
 

@@ -8,6 +8,7 @@
 
 namespace newsingest::stream {
 
-std::vector<settings::Mistake> check_kafka_settings(const settings::Settings& settings, const std::string& file);
+// For settings::load().
+std::vector<settings::Mistake> check_kafka_settings(const settings::Settings& settings);
 
 }  // namespace newsingest::stream

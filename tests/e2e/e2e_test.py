@@ -125,6 +125,36 @@ class RoundTrip(unittest.TestCase):
         self.assertEqual(receipt.article_id, "f")
 
 
+class Check(unittest.TestCase):
+    def check(self, house, *flags):
+        return subprocess.run([house.binary, "check", *flags, *house.arguments()], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=120)
+
+    def test_creates_what_is_missing_and_then_finds_all_in_order(self):
+        house = House(BROKER, "check")
+        for key in house.topics:
+            house.topics[key] += ".new"
+        missing = self.check(house, "--connect")
+        self.assertEqual((missing.returncode, missing.stdout.count("does not exist")), (1, 6), missing.stdout)
+        made = self.check(house, "--create-topics", "--partitions", "2", "--connect")
+        self.assertEqual((made.returncode, made.stdout.count("created"), made.stdout.count("may be written")), (0, 6, 5), made.stdout)
+        self.assertEqual(made.stdout.count("may be read"), 1, made.stdout)
+        self.assertEqual([house.read(output) for output in house.topics], [[]] * 6, "it writes nothing")
+
+    def test_says_which_topic_may_not_be_written_or_read(self):
+        with tempfile.TemporaryDirectory(prefix="newsingest-acl-") as folder, KafkaBroker.start(
+                pathlib.Path(folder) / "kafka", **{"authorizer.class.name": "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
+                                                   "allow.everyone.if.no.acl.found": "true"}) as broker:
+            house = House(broker, "acl")
+            self.assertEqual(self.check(house, "--connect").returncode, 0)
+            broker.deny("Write", house.topics["events"])
+            broker.deny("Read", house.topics["articles"])
+            told = self.check(house, "--connect")
+            self.assertEqual(told.returncode, 1, told.stdout)
+            self.assertIn(house.topics["events"] + " cannot be written: Broker: Topic authorization failed", told.stdout)
+            self.assertIn(house.topics["articles"] + " cannot be read: Broker: Topic authorization failed", told.stdout)
+            self.assertEqual(told.stdout.count("may be written"), 4, told.stdout)
+
+
 class WhatBecomesOfMessages(unittest.TestCase):
     def test_null_value_withdraws_the_article(self):
         house = House(BROKER, "retract")

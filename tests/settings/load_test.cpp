@@ -95,6 +95,21 @@ TEST_F(SettingsFile, AllMistakesAreToldAtOnceWithFileLineKeyFoundAndExpected) {
                           "--set: observe.log_level: found 'loud', expected debug, info, warning or error"));
 }
 
+TEST_F(SettingsFile, MistakesOfAnotherRoomStandAmongOursWithTheirLines) {
+  const auto also = [](const Settings& settings) {
+    std::vector<Mistake> mistakes;
+    for (const auto& [key, value] : settings.kafka.common) {
+      if (value == "bad") mistakes.push_back({"", 0, "kafka." + key, "a value it refuses", "another"});
+    }
+    return mistakes;
+  };
+  const auto loaded = load({write("input: {topics: \"\"}\nkafka:\n  linger.ms: bad\nwork: {threads: many}\n"), {"kafka.acks=bad"}}, also);
+  ASSERT_FALSE(loaded);
+  std::vector<std::string> texts;
+  for (const auto& mistake : loaded.error()) texts.push_back(mistake.to_string());
+  EXPECT_THAT(texts, ElementsAre(HasSubstr(":1: input.topics"), HasSubstr("test.yaml:3: kafka.linger.ms"), HasSubstr(":4: work.threads"), HasSubstr("--set: kafka.acks")));
+}
+
 TEST_F(SettingsFile, BrokenYamlIsToldWithItsLine) {
   EXPECT_THAT(mistakes("work:\n  threads: [1\n"), ElementsAre(HasSubstr("test.yaml:3")));
 }

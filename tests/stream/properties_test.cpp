@@ -31,6 +31,7 @@ TEST(Properties, UnknownPropertyIsToldOnce) {
   const auto mistakes = check_properties(settings);
   ASSERT_EQ(mistakes.size(), 1U);
   EXPECT_EQ(mistakes[0].key, "kafka.bootstrap.server");
+  EXPECT_EQ(mistakes[0].expected, "did you mean 'kafka.bootstrap.servers'?");
 }
 
 TEST(Properties, RefusedValueIsNotRepeated) {
@@ -39,6 +40,7 @@ TEST(Properties, RefusedValueIsNotRepeated) {
   const auto mistakes = check_properties(settings);
   ASSERT_EQ(mistakes.size(), 1U);
   EXPECT_EQ(mistakes[0].found.find("hunter"), std::string::npos);
+  EXPECT_EQ(mistakes[0].expected.find("hunter"), std::string::npos) << mistakes[0].expected;
 }
 
 TEST(Properties, TransactionDiesBeforeItsPartitionsMove) {
