@@ -100,6 +100,7 @@ void ActorReader::read(const ClauseView& clause, const EventLexicon& lexicon, co
       main_country_ = country;
     }
   }
+  alone_ = counts.size() == 1;
   dominates_ = most >= kOftenNamed && 3 * most >= 2 * all;
 }
 

@@ -59,6 +59,8 @@ class ActorReader {
   std::string_view main_country() const { return main_country_; }
   // It is named so much oftener than all others that whoever has no other country is of it.
   bool main_country_dominates() const { return dominates_; }
+  // No other country is named in the article.
+  bool main_country_alone() const { return alone_; }
 
  private:
   void countries(TokenIndex head, int depth, std::vector<std::string_view>& found, bool of_person = false) const;
@@ -79,6 +81,7 @@ class ActorReader {
   std::string key_;
   std::string_view main_country_;
   bool dominates_ = false;
+  bool alone_ = false;
   WordId in_ = 0, of_ = 0, from_ = 0, at_ = 0, for_ = 0, to_ = 0, throughout_ = 0, based_ = 0, former_ = 0, ex_ = 0, loyal_ = 0,
          on_ = 0, by_ = 0, with_ = 0, ethnic_ = 0, soviet_ = 0, as_ = 0, such_ = 0, including_ = 0, belong_ = 0, own_ = 0;
   std::vector<WordId> relational_;

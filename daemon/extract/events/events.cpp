@@ -251,7 +251,8 @@ class Coder {
         if (country.empty() && inner_affair && !abroad) country = other_country(acting ? recipients : actors);
         // Whom somebody from abroad deals with need not be of the country that the article is about.
         const bool foreign = !acting && has_country(actors) && other_country(actors) != actors_.main_country();
-        if (country.empty() && !foreign) country = actors_.main_country();
+        const bool own = abroad && !actors_.main_country_alone() && std::any_of(actors.begin(), actors.end(), [&](const Party& actor) { return actor.country == actors_.main_country(); });
+        if (country.empty() && !foreign && !own) country = actors_.main_country();
         if (country.empty()) continue;
         party.country = country;
         party.confidence = 0.5;
