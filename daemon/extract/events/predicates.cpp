@@ -24,6 +24,7 @@ PredicateReader::PredicateReader(const EventLexicon& lexicon)
       under_(lexicon.word("under")), into_(lexicon.word("into")), at_(lexicon.word("at")), after_(lexicon.word("after")), before_(lexicon.word("before")), since_(lexicon.word("since")), following_(lexicon.word("following")), short_(lexicon.word("short")), during_(lexicon.word("during")), do_(lexicon.word("do")), person_(lexicon.word("@person")), place_(lexicon.word("@place")), ll_(lexicon.word("'ll")), not_(lexicon.word("not")), nt_(lexicon.word("n't")), never_(lexicon.word("never")), no_(lexicon.word("no")), unless_(lexicon.word("unless")), if_(lexicon.word("if")),
       ought_(lexicon.word("ought")) {
   per_ = lexicon.word("per"), border_ = lexicon.word("border"), frontier_ = lexicon.word("frontier");
+  for (const auto word : {"avoid", "evade", "escape", "circumvent", "dodge", "skirt"}) avoiding_.push_back(lexicon.word(word));
   for (const auto word : {"target", "subject", "victim", "object", "focus", "scene"}) targets_.push_back(lexicon.word(word));
   for (const auto word : {"prompt", "draw", "face", "avoid", "spark", "trigger", "provoke", "evade", "incur", "suffer", "attract", "invite", "escape", "receive", "get", "win", "earn", "gain"}) {
     suffering_.push_back(lexicon.word(word));
@@ -327,6 +328,10 @@ bool PredicateReader::usable(TokenIndex token) const {
   return token != kNone && (actors_->is_party(token) || !actors_->country_of(token).empty());
 }
 
+bool PredicateReader::avoids(TokenIndex verb) const {
+  return std::any_of(avoiding_.begin(), avoiding_.end(), [&](WordId word) { return clause_->is(verb, word); });
+}
+
 // The node that an operator is about: its infinitive, clause, object, or what stands behind "to", "for", "of", "on".
 std::int32_t PredicateReader::content_of(TokenIndex token, const Node& node, int depth) const {
   if (depth > 2) return -1;
@@ -338,8 +343,8 @@ std::int32_t PredicateReader::content_of(TokenIndex token, const Node& node, int
   };
   const auto reach = [&](TokenIndex child) -> std::int32_t {
     if (const std::int32_t index = take(child); index >= 0) return index;
-    // "agreed to a plan to release": through a word that says nothing itself
-    if (node_index(child) >= 0) return -1;
+    // "agreed to a plan to release": through a word that says nothing itself; what one tries to avoid is not tried
+    if (node_index(child) >= 0 || avoids(child)) return -1;
     return content_of(child, node, depth + 1);
   };
   const auto search = [&](auto&& wanted) -> std::int32_t {
@@ -659,7 +664,11 @@ TokenIndex PredicateReader::slot(const Slot& slot, TokenIndex token, TriggerPos 
             if (shared == kNone && next && clause_->child(other, {Deprel::Nsubj}) == kNone) shared = clause_->prepositional(other, slot.preposition, true);
           });
         }
-        return shared;
+        // "massed tens of thousands of troops on the border"
+        if (const TokenIndex object = clause_->object(token); shared == kNone && object != kNone) {
+          if (const TokenIndex part = clause_->core(object); part != object) shared = clause_->prepositional(part, slot.preposition, true);
+        }
+        return shared == kNone ? shared : beyond_border(shared);
       }
       const TokenIndex verb = carrier(token);
       if (verb != token) return clause_->prepositional(verb, slot.preposition, false);
@@ -790,7 +799,14 @@ Roles PredicateReader::own_roles(const Node& node, int depth) const {
       if (consults || suffers) {
         const TokenIndex subject = clause_->subject(above);
         TokenList& list = consults ? roles.actors : roles.recipients;
-        if (list.empty() && subject != kNone && usable(subject)) add(subject, list);
+        if (list.empty() && subject != kNone && usable(subject)) {
+          add(subject, list);
+          // "backed the king at a meeting": met whom he backed
+          const Node* friendly = consults && roles.recipients.empty() ? node_at(above) : nullptr;
+          if (friendly != nullptr && depth == 0 && (friendly->meaning.means == Means::Support || friendly->meaning.means == Means::Agree)) {
+            roles.recipients = own_roles(*friendly, depth + 1).recipients;
+          }
+        }
       }
     }
   } else {

@@ -70,6 +70,7 @@ class PredicateReader {
   TokenIndex meant(TokenIndex pronoun) const;
   TokenIndex beyond_border(TokenIndex phrase) const;
   TokenIndex acting_above(TokenIndex verb) const;
+  bool avoids(TokenIndex verb) const;
   bool predicative(TokenIndex token) const;
   void condition_recipient(const Node& node, Roles& roles) const;
 
@@ -81,6 +82,7 @@ class PredicateReader {
   std::vector<Node> nodes_;
   std::vector<WordId> things_;  // pronouns that are nobody: "none", "something"
   std::vector<WordId> suffering_;  // verbs whose subject brings on itself what their object names
+  std::vector<WordId> avoiding_;   // "tried to evade sanctions"
   std::vector<WordId> targets_;    // "was the target of a raid"
   WordId border_ = 0, frontier_ = 0, per_ = 0;
   std::vector<std::int32_t> node_of_;  // by token of the sentence
