@@ -7,6 +7,7 @@
 #include "extract/events/casualties.h"
 #include "extract/events/clause.h"
 #include "extract/events/clusters.h"
+#include "extract/events/confidence.h"
 #include "extract/events/dates.h"
 #include "extract/events/event_lexicon.h"
 #include "extract/events/factuality.h"
@@ -17,8 +18,10 @@
 namespace newsingest {
 
 struct EventKnowledge::Parts {
-  explicit Parts(EventLexicon loaded) : lexicon(std::move(loaded)), factuality(lexicon), casualties(lexicon) {}
+  Parts(EventLexicon loaded, EventConfidence fitted)
+      : lexicon(std::move(loaded)), confidence(std::move(fitted)), factuality(lexicon), casualties(lexicon) {}
   EventLexicon lexicon;
+  EventConfidence confidence;
   FactualityReader factuality;
   CasualtyReader casualties;
 };
@@ -42,7 +45,9 @@ EventScratch::~EventScratch() = default;
 tl::expected<EventKnowledge, KnowledgeError> EventKnowledge::load(const KnowledgeFiles& files) {
   auto lexicon = EventLexicon::load(files);
   if (!lexicon) return tl::unexpected(lexicon.error());
-  return EventKnowledge(std::make_unique<const Parts>(std::move(*lexicon)));
+  auto confidence = EventConfidence::load(files);
+  if (!confidence) return tl::unexpected(confidence.error());
+  return EventKnowledge(std::make_unique<const Parts>(std::move(*lexicon), std::move(*confidence)));
 }
 
 namespace {
@@ -53,9 +58,9 @@ constexpr int kDateCarries = 10;  // sentences over which "the following week" s
 class Coder {
  public:
   Coder(const Reading& reading, std::span<const Quote> quotes, const EventLexicon& lexicon, const FactualityReader& factuality,
-        const CasualtyReader& casualties, ClauseView& clause, ActorReader& actors, std::vector<DateMention>& dates,
+        const CasualtyReader& casualties, const EventConfidence& confidence, ClauseView& clause, ActorReader& actors, std::vector<DateMention>& dates,
         std::vector<TokenIndex>& telling, std::vector<const Quote*>& open_quotes, std::vector<Event>& events)
-      : reading_(reading), quotes_(quotes), lexicon_(lexicon), factuality_(factuality), casualties_(casualties), clause_(clause),
+      : reading_(reading), quotes_(quotes), lexicon_(lexicon), factuality_(factuality), casualties_(casualties), confidence_(confidence), clause_(clause),
         actors_(actors), dates_(dates), telling_(telling), open_quotes_(open_quotes), events_(events), predicates_(lexicon),
         published_(publication_day(reading.article.published_at, reading.article.published_utc_offset_minutes)) {
     for (const auto word : {"in", "at", "near", "outside", "inside", "across", "around", "throughout"}) places_.push_back(lexicon.word(word));
@@ -178,7 +183,7 @@ class Coder {
     Event event;
     event.type = type_of(meaning.means);
     event.location = location(node, named);
-    const int inferred = infer_countries(meaning.means, event.location, struck, actors, recipients);
+    infer_countries(meaning.means, event.location, struck, actors, recipients);
     const bool any_country = has_country(actors) || has_country(recipients);
     if (!any_country) {
       const bool bodily = meaning.means == Means::Assault || meaning.means == Means::Protest || meaning.means == Means::Coerce;
@@ -204,7 +209,7 @@ class Coder {
     event.injured = std::move(casualties.injured);
     event.contexts = contexts_;
     reporter(event);
-    event.confidence = confidence(node, named, event, inferred);
+    event.confidence = confidence_.of(event);
     events_.push_back(std::move(event));
   }
 
@@ -215,9 +220,8 @@ class Coder {
   }
 
   // A bare "the police" is that of the place, else that of the other side, else that of the country the article is about.
-  int infer_countries(Means means, const std::optional<Event::Location>& place, std::string_view struck,
+  void infer_countries(Means means, const std::optional<Event::Location>& place, std::string_view struck,
                       std::vector<Party>& actors, std::vector<Party>& recipients) const {
-    int inferred = 0;
     const bool inner_affair = means == Means::Protest || means == Means::Coerce || means == Means::Assault || means == Means::Request ||
                               means == Means::Reject || means == Means::Concede || means == Means::Threaten || means == Means::Accuse ||
                               means == Means::Mobilize || means == Means::Retreat || means == Means::Sanction || means == Means::Support;
@@ -237,7 +241,6 @@ class Coder {
           if (!actors_.main_country_dominates() || !actors_.is_person(party.head)) continue;
           party.country = actors_.main_country();
           party.confidence = 0.35;
-          ++inferred;
           continue;
         }
         std::string_view country;
@@ -256,10 +259,8 @@ class Coder {
         if (country.empty()) continue;
         party.country = country;
         party.confidence = 0.5;
-        ++inferred;
       }
     }
-    return inferred;
   }
 
   // "Offered no proof", "this allowed it to grow", "to prevent it": an operator that is about no happening, and of nobody to somebody.
@@ -602,40 +603,12 @@ class Coder {
     event.reported_by = std::move(reporter);
   }
 
-  // How sure: a small logistic model.
-  double confidence(const Node& node, const Node& named, const Event& event, int inferred) const {
-    double logit = -0.2;
-    const auto known = [](const std::vector<Event::Participant>& parties) {
-      return std::any_of(parties.begin(), parties.end(), [](const auto& party) { return !party.country.empty(); });
-    };
-    if (known(event.actors)) logit += 0.8;
-    if (known(event.recipients) || event.actors.size() > 1) logit += 0.7;
-    if (!clause_.verbal(named.token)) logit -= 0.3;
-    if (!named.row->frames.empty()) logit += 0.2;
-    if (is_operator(node.row->means)) logit += 0.2;
-    if (event.factuality != Event::Factuality::Asserted) logit -= 0.4;
-    logit -= 0.2 * inferred;
-    // The sentence's main clause tells its news.
-    TokenIndex token = node.token;
-    int depth = 0;
-    while (clause_.at(token).head != kNone && depth < 6) {
-      const Deprel relation = clause_.at(token).deprel;
-      const TokenIndex head = clause_.at(token).head;
-      const Node* above = predicates_.node_at(head);
-      const bool free = (relation == Deprel::Ccomp && above != nullptr && above->row->means == Means::Report) || relation == Deprel::Conj ||
-                        relation == Deprel::Obj || relation == Deprel::Nsubj || relation == Deprel::NsubjPass || relation == Deprel::Xcomp;
-      if (!free) ++depth;
-      token = head;
-    }
-    logit -= 0.35 * depth;
-    return 1.0 / (1.0 + std::exp(-logit));
-  }
-
   const Reading& reading_;
   std::span<const Quote> quotes_;
   const EventLexicon& lexicon_;
   const FactualityReader& factuality_;
   const CasualtyReader& casualties_;
+  const EventConfidence& confidence_;
   ClauseView& clause_;
   ActorReader& actors_;
   std::vector<DateMention>& dates_;
@@ -663,7 +636,7 @@ void find_events(const Reading& reading, std::span<const Quote> quotes, const Ev
   space.clause.read(reading.annotation, parts.lexicon);
   space.actors.read(space.clause, parts.lexicon, reading.gazetteer);
   const std::size_t before = events.size();
-  Coder coder(reading, quotes, parts.lexicon, parts.factuality, parts.casualties, space.clause, space.actors, space.dates,
+  Coder coder(reading, quotes, parts.lexicon, parts.factuality, parts.casualties, parts.confidence, space.clause, space.actors, space.dates,
               space.telling, space.open_quotes, events);
   for (const Sentence& sentence : reading.annotation.sentences) {
     if (sentence.root == kNone) continue;
