@@ -89,35 +89,49 @@ ArticleSource::ArticleSource(std::unique_ptr<Parts> parts) : parts_(std::move(pa
 ArticleSource::ArticleSource(ArticleSource&&) noexcept = default;
 ArticleSource::~ArticleSource() = default;
 
-tl::expected<ArticleSource, std::string> ArticleSource::open(const std::vector<std::string>& paths, InputForm as) {
-  auto parts = std::make_unique<Parts>();
-  bool standard_input = false;
+tl::expected<std::vector<std::string>, std::string> files_of(const std::vector<std::string>& paths) {
+  std::vector<std::string> files;
   for (const std::string& path : paths) {
-    if (path == "-") {
-      standard_input = true;
-      parts->inputs.push_back({path, as == InputForm::ByName ? InputForm::JsonLines : as});
-      continue;
-    }
     std::error_code error;
-    if (fs::is_directory(path, error)) {
-      std::vector<fs::path> found;
+    if (path == "-") {
+      files.push_back(path);
+    } else if (fs::is_directory(path, error)) {
+      std::vector<std::string> found;
       for (const auto& entry : fs::recursive_directory_iterator(path, error)) {
-        if (entry.is_regular_file() && form_by_name(entry.path())) found.push_back(entry.path());
+        if (entry.is_regular_file() && form_by_name(entry.path())) found.push_back(entry.path().string());
       }
       if (error) return tl::unexpected(path + ": " + error.message());
       if (found.empty()) return tl::unexpected(path + ": the folder has no .jsonl, .html or .txt file");
       std::sort(found.begin(), found.end());
-      for (const fs::path& file : found) parts->inputs.push_back({file.string(), as == InputForm::ByName ? *form_by_name(file) : as});
-      continue;
+      files.insert(files.end(), found.begin(), found.end());
+    } else if (fs::exists(path, error)) {
+      files.push_back(path);
+    } else {
+      return tl::unexpected(path + ": there is no such file");
     }
-    if (!fs::exists(path, error)) return tl::unexpected(path + ": there is no such file");
-    parts->inputs.push_back({path, as == InputForm::ByName ? form_by_name(path).value_or(InputForm::JsonLines) : as});
   }
-  for (const Input& input : parts->inputs) {
+  return files;
+}
+
+std::uint64_t bytes_of(const std::vector<std::string>& files) {
+  std::uint64_t sum = 0;
+  for (const std::string& file : files) {
+    if (file == "-") return 0;
     std::error_code error;
-    const auto size = fs::file_size(input.path, error);
-    if (!error && !standard_input) parts->all += size;
+    const auto size = fs::file_size(file, error);
+    if (!error) sum += size;
   }
+  return sum;
+}
+
+tl::expected<ArticleSource, std::string> ArticleSource::open(const std::vector<std::string>& paths, InputForm as) {
+  const auto files = files_of(paths);
+  if (!files) return tl::unexpected(files.error());
+  auto parts = std::make_unique<Parts>();
+  for (const std::string& file : *files) {
+    parts->inputs.push_back({file, as == InputForm::ByName ? form_by_name(file).value_or(InputForm::JsonLines) : as});
+  }
+  parts->all = bytes_of(*files);
   return ArticleSource(std::move(parts));
 }
 

@@ -22,6 +22,13 @@ namespace newsingest::cli {
 
 enum class InputForm { ByName, JsonLines, Text, Html };
 
+// The files of files and folders: of a folder those whose names say what they hold, in the order of their names; "-" stays as it is. The error
+// names what is not there.
+tl::expected<std::vector<std::string>, std::string> files_of(const std::vector<std::string>& paths);
+
+// What they hold together; 0 where standard input is among them.
+std::uint64_t bytes_of(const std::vector<std::string>& files);
+
 class ArticleSource {
  public:
   // The error names what cannot be read.

@@ -1,6 +1,5 @@
 // send: articles from files to the input topic.
 #include <chrono>
-#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <memory>
@@ -64,17 +63,6 @@ class RawLines {
     return std::nullopt;
   }
 
-  // 0 while it cannot be told.
-  std::uint64_t bytes_in_all() const {
-    std::uint64_t sum = 0;
-    for (const std::string& file : files_) {
-      std::error_code error;
-      const auto size = std::filesystem::file_size(file, error);
-      if (error) return 0;
-      sum += size;
-    }
-    return sum;
-  }
   std::uint64_t bytes_read() const { return read_; }
 
  private:
@@ -89,12 +77,13 @@ int send(Arguments arguments) {
   if (!settings) return 2;
   if (arguments.files.empty()) arguments.files = {"-"};
   if (arguments.topic.empty()) arguments.topic = settings->input.topics.front();
-  RawLines lines(arguments.files);
+  const auto files = files_of(arguments.files);
   auto source = ArticleSource::open(arguments.raw ? std::vector<std::string>() : arguments.files, arguments.input);
-  if (!source) {
-    std::cerr << source.error() << '\n';
+  if (!files || !source) {
+    std::cerr << (files ? source.error() : files.error()) << '\n';
     return 1;
   }
+  RawLines lines(*files);
   auto sender = stream::LetterSender::open(*settings);
   if (!sender) {
     std::cerr << sender.error() << '\n';
@@ -106,7 +95,7 @@ int send(Arguments arguments) {
   std::uint64_t bytes = 0;
   std::string failure;
   {
-    Progress progress(arguments.raw ? lines.bytes_in_all() : source->bytes_in_all());
+    Progress progress(bytes_of(*files));
     while (auto next = arguments.raw ? lines.next() : next_letter(*source, arguments)) {
       if (!*next) {
         std::cerr << next->error() << '\n';

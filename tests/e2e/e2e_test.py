@@ -309,6 +309,57 @@ class Group(unittest.TestCase):
                 last[(message.partition(), place)] = receipt.origin.offset
 
 
+class Commands(unittest.TestCase):
+    def command(self, house, *arguments, **settings):
+        return subprocess.run([house.binary, *arguments, *house.arguments(**settings)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, timeout=120)
+
+    def test_dead_letters_are_counted_and_sent_back_by_their_reason(self):
+        house = House(BROKER, "replay")
+        with tempfile.TemporaryDirectory() as folder:
+            lines = pathlib.Path(folder) / "lines.jsonl"
+            lines.write_text('{"id": "1"}\n{"id": "2"}\n{cut\n' + json.dumps(article(1)) + "\n")
+            sent = self.command(house, "send", "--raw", folder)
+            self.assertEqual((sent.returncode, sent.stderr.split(",")[0]), (0, "4 articles"))
+        house.run_until_end()
+        dry = self.command(house, "replay", "--dry-run")
+        self.assertEqual((dry.returncode, dry.stdout.splitlines()),
+                         (0, [f"1  decode, malformed → {house.topics['articles']}", f"2  validate, no_body → {house.topics['articles']}", "3 would be sent back"]))
+        self.assertEqual(self.command(house, "replay", "--reason", "no_body").stdout.splitlines()[-1], "2 sent back")
+        house.run_until_end()
+        self.assertEqual(len(house.read("receipts")), 6)
+        back = [dict(message.headers() or []) for message in house.read("articles")]
+        self.assertEqual(sum("newsingest-replayed-from" in headers for headers in back), 2)
+        dead = self.command(house, "tap", "dead", "--json", "--from-beginning", "--until-end").stdout.splitlines()
+        self.assertEqual(sorted(json.loads(line)["reason"] for line in dead), ["malformed"] + ["no_body"] * 4)
+
+    def test_tap_shows_what_is_asked_for_and_nothing_else(self):
+        house = House(BROKER, "filters")
+        house.send(articles(24))
+        house.run_until_end()
+
+        def tapped(*arguments):
+            done = self.command(house, "tap", *arguments, "--json", "--from-beginning", "--until-end")
+            self.assertEqual((done.returncode, done.stderr), (0, ""))
+            return [json.loads(line) for line in done.stdout.splitlines()]
+
+        self.assertEqual({one["speaker"]["name"] for one in tapped("quotes", "--speaker", "holm")}, {"Ida Holm"})
+        self.assertEqual({one["type"] for one in tapped("events", "--type", "PROTEST")}, {"EVENT_TYPE_PROTEST"})
+        self.assertEqual({one["actors"][0]["country"] for one in tapped("events", "--actor", "FRA")}, {"FRA"})
+        self.assertEqual({one["article_id"] for one in tapped("--article", "a-3")}, {"a-3"})
+        self.assertEqual(len(tapped("receipts", "--count", "7")), 7)
+
+    def test_send_keeps_to_its_rate(self):
+        house = House(BROKER, "rate")
+        with tempfile.TemporaryDirectory() as folder:
+            file = pathlib.Path(folder) / "articles.jsonl"
+            file.write_text("".join(json.dumps(one) + "\n" for one in articles(30)))
+            started = time.time()
+            self.assertEqual(self.command(house, "send", "--rate", "15", str(file)).returncode, 0)
+            self.assertGreater(time.time() - started, 1.9)
+        house.run_until_end()
+        self.assertEqual(exactly_once(house, articles(30)), [])
+
+
 class Process(unittest.TestCase):
     def test_sigterm_drains_and_exits_0(self):
         house = House(BROKER, "term")
@@ -321,6 +372,40 @@ class Process(unittest.TestCase):
         self.assertLess(time.time() - started, 25)
         house.run_until_end()
         self.assertEqual(exactly_once(house, sent), [])
+
+    def test_second_sigterm_ends_at_once_and_loses_nothing(self):
+        house = House(BROKER, "twice")
+        sent = articles(1500)
+        house.send(sent)
+        # Nothing is committed by itself while it drains: the first signal alone would take seconds.
+        daemon = house.start(**{"work.threads": "1", **SHORT_SESSION})
+        house.wait_for_receipts(1)
+        daemon.send_signal(signal.SIGTERM)
+        started = time.time()
+        daemon.send_signal(signal.SIGTERM)
+        code = daemon.wait(20)
+        self.assertLess(time.time() - started, 3)
+        self.assertIn(code, (0, 128 + signal.SIGTERM), "0: it was done before the second came")
+        house.run_until_end(**SHORT_SESSION)
+        self.assertEqual(exactly_once(house, sent), [])
+
+    def test_sighup_with_a_bad_file_changes_nothing(self):
+        house = House(BROKER, "badhup")
+        with tempfile.TemporaryDirectory() as folder:
+            file, log = pathlib.Path(folder) / "settings.yaml", pathlib.Path(folder) / "log"
+            file.write_text("observe:\n  log_level: info\n")
+            with open(log, "w") as stderr:
+                daemon = house.start("--config", str(file), log=stderr)
+                try:
+                    house.send(articles(5))
+                    house.wait_for_receipts(5)
+                    file.write_text("extraction:\n  steps_per_bite: 5\n")
+                    daemon.send_signal(signal.SIGHUP)
+                    house.send(articles(5, "b"))
+                    house.wait_for_receipts(10)
+                finally:
+                    self.assertEqual(stop(daemon), 0)
+            self.assertIn("not reloaded: " + str(file) + ":2: extraction.steps_per_bite", log.read_text())
 
     def test_article_that_ends_the_process_is_found_and_put_aside(self):
         house = House(BROKER, "crash")

@@ -18,6 +18,12 @@ for unit in newsingestd.service newsingestd@.service; do
   [ -z "$complaints" ] || { echo "$complaints"; exit 1; }
 done
 
+# The template is the unit with %i in it: five lines differ, and whoever changes one changes the other.
+differ=$(diff systemd/newsingestd.service systemd/newsingestd@.service | grep -c '^>' || true)
+rest=$(diff <(sed -e '1d' -e '/^Description=/d' -e 's/-%i$//' -e 's/ --set delivery.instance=%i//' -e 's/ --set observe.listen=127.0.0.1:%i//' 'systemd/newsingestd@.service') \
+            <(sed -e '1d' -e '/^Description=/d' systemd/newsingestd.service) || true)
+[ "$differ" -eq 5 ] && [ -z "$rest" ] || { echo "the two units differ in more than the instance:"; echo "$rest"; exit 1; }
+
 # As much of the sandbox as needs no systemd: another user, no capability, no new privileges.
 if [ "$(id -u)" -eq 0 ] && command -v setpriv >/dev/null; then
   cp "$program" "$work/newsingestd" && cp -r config "$work/config" && chmod -R a+rX "$work"

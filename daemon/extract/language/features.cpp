@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "extract/ascii.h"
+#include "extract/fnv1a.h"
 
 namespace newsingest {
 namespace {
@@ -11,8 +12,7 @@ constexpr std::size_t kLongest = 64;  // bytes of a form that are looked at for 
 
 // FNV-1a, finished by splitmix64's mixer so that the low bits can index a table.
 std::uint64_t hash_of(std::size_t kind, std::string_view text) {
-  std::uint64_t hash = 0xcbf29ce484222325u ^ (kind * 0x9e3779b97f4a7c15u);
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3u;
+  std::uint64_t hash = fnv1a(text, kFnvBasis ^ (kind * 0x9e3779b97f4a7c15u));
   hash = (hash ^ (hash >> 30)) * 0xbf58476d1ce4e5b9u;
   hash = (hash ^ (hash >> 27)) * 0x94d049bb133111ebu;
   return hash ^ (hash >> 31);

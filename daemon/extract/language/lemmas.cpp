@@ -5,6 +5,8 @@
 #include <cstring>
 #include <map>
 
+#include "extract/fnv1a.h"
+
 namespace newsingest {
 namespace {
 
@@ -12,8 +14,7 @@ constexpr std::size_t kLongestEnding = 6;  // bytes
 constexpr std::size_t kLongestForm = 64;   // what is longer is its own lemma
 
 std::uint64_t key_of(std::string_view text, Xpos xpos, std::uint64_t salt) {
-  std::uint64_t hash = 0xcbf29ce484222325u ^ (static_cast<std::uint64_t>(xpos) + salt) * 0x9e3779b97f4a7c15u;
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3u;
+  std::uint64_t hash = fnv1a(text, kFnvBasis ^ (static_cast<std::uint64_t>(xpos) + salt) * 0x9e3779b97f4a7c15u);
   hash = (hash ^ (hash >> 30)) * 0xbf58476d1ce4e5b9u;
   return hash ^ (hash >> 31);
 }

@@ -3,14 +3,15 @@
 #include <algorithm>
 #include <bit>
 
+#include "extract/fnv1a.h"
+
 namespace newsingest {
 namespace {
 
 constexpr std::string_view kCurly = "\xE2\x80\x99";
 
 std::uint32_t hash_of(std::string_view text) {  // FNV-1a, 64 bits folded
-  std::uint64_t hash = 0xcbf29ce484222325ULL;
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3ULL;
+  const std::uint64_t hash = fnv1a(text);
   return static_cast<std::uint32_t>(hash ^ (hash >> 32));
 }
 

@@ -5,6 +5,7 @@
 #include "extract/language/resolve_work.h"
 
 #include "extract/ascii.h"
+#include "extract/fnv1a.h"
 #include "extract/sectors.h"
 
 namespace newsingest {
@@ -23,8 +24,7 @@ bool begins_upper(std::string_view form) {
 }
 
 std::uint64_t hash_text(std::string_view text) {
-  std::uint64_t hash = 0xcbf29ce484222325ULL;
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3ULL;
+  const std::uint64_t hash = fnv1a(text);
   return hash ^ (hash >> 29);
 }
 

@@ -7,6 +7,7 @@
 
 #include "extract/text/noise_phrases.h"
 #include "extract/ascii.h"
+#include "extract/fnv1a.h"
 #include "extract/text/utf8.h"
 
 namespace newsingest {
@@ -64,15 +65,13 @@ class Lowered {
   std::size_t size_ = 0;
 };
 
-constexpr std::uint64_t kEmptyPrint = 0xCBF29CE484222325ULL;  // of a line without a letter or a digit
-
-std::uint64_t mix(std::uint64_t hash, unsigned char byte) { return (hash ^ byte) * 0x100000001B3ULL; }
+constexpr std::uint64_t kEmptyPrint = kFnvBasis;  // of a line without a letter or a digit
 
 std::uint64_t fingerprint(std::string_view text) {
   std::uint64_t hash = kEmptyPrint;
   for (const char c : text) {
     const char low = ascii_lower(c);
-    if (is_ascii_lower(low) || is_ascii_digit(low)) hash = mix(hash, static_cast<unsigned char>(low));
+    if (is_ascii_lower(low) || is_ascii_digit(low)) hash = fnv1a_step(hash, static_cast<unsigned char>(low));
   }
   return hash;
 }
