@@ -96,7 +96,7 @@ int main(int argc, char** argv) {
     else if (argument == "--largest" && i + 1 < argc) options.largest = std::strtoul(argv[++i], nullptr, 10);
     else options.part = argument;
   }
-  const auto knowledge = cli::load_knowledge(NEWSINGEST_SOURCE_DIR "/config").value();
+  const auto knowledge = cli::load_knowledge({}).value();  // $NEWSINGEST_CONFIG_DIR, or the source tree's
   std::printf("%-34s", "ns a byte, by bytes");
   for (std::size_t bytes = 1000; bytes <= options.largest; bytes *= 10) std::printf("%10zu", bytes);
   std::printf("  growth\n");
