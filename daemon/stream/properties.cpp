@@ -70,7 +70,7 @@ void set_ours(rd_kafka_conf_t* conf, std::initializer_list<std::pair<const char*
 
 void set_theirs(rd_kafka_conf_t* conf, std::string_view prefix, const Properties& properties, Mistakes& mistakes) {
   for (const auto& [key, value] : properties) {
-    const auto ours = std::find_if(kOurs.begin(), kOurs.end(), [&](const auto& entry) { return entry.first == key; });
+    const auto ours = std::find_if(kOurs.begin(), kOurs.end(), [&wanted = key](const auto& entry) { return entry.first == wanted; });
     if (ours != kOurs.end()) {
       mistakes.push_back({std::string(prefix) + key, "'" + value + "'", std::string(ours->second)});
     } else if (key == "partition.assignment.strategy" && value.find("cooperative") != std::string::npos) {
