@@ -73,10 +73,13 @@ void ActorReader::read(const ClauseView& clause, const EventLexicon& lexicon, co
         }
         if (last == first + 1 && is_calendar_word(clause.at(first).form)) continue;
         // A single word that is no name here ("Police", at the head of a sentence) is not the town of that name.
-        if (last == first + 1 && clause.at(first).upos != Upos::Propn && clause.at(first).upos != Upos::Adj && clause.at(first).name < 0) continue;
+        const bool named = clause.at(first).upos == Upos::Propn || clause.at(first).upos == Upos::Adj || clause.at(first).name >= 0;
+        if (last == first + 1 && first == sentence.first && !named) continue;
         if (last == first + 1 && first == sentence.first && noun(first) != nullptr) continue;
         const auto matches = gazetteer.find(key_);
         if (matches.empty()) continue;
+        // "in Guinea", where the state was taken for a thing
+        if (last == first + 1 && !named && gazetteer.entry(*matches.begin).kind != Kind::Country) continue;
         if (gazetteer.entry(*matches.begin).kind == Kind::City && hides_in_name(first, last, gazetteer.entry(*matches.begin))) continue;
         for (TokenIndex token = first; token < last; ++token) entries_[static_cast<std::size_t>(token)] = *matches.begin;
         first = last - 1;
@@ -108,7 +111,8 @@ void ActorReader::read(const ClauseView& clause, const EventLexicon& lexicon, co
 bool ActorReader::hides_in_name(TokenIndex first, TokenIndex last, const GazetteerEntry& city) const {
   if (clause_->at(last - 1).upos == Upos::Adj) return true;
   const std::int32_t index = clause_->at(last - 1).name;
-  if (index < 0) return false;
+  // a small town that neither looks like a place nor stands where one would: "Lt. Gen. Prosper Haddad"
+  if (index < 0) return last == first + 1 && city.population < kWellKnownCity && (first == 0 || clause_->at(first - 1).upos != Upos::Adp) && clause_->at(first).deprel != Deprel::Obl;
   const Name& name = clause_->annotation().names[static_cast<std::size_t>(index)];
   if (name.first >= first && name.last == last) return false;
   if (name.kind == Name::Kind::Person) return true;
@@ -244,6 +248,17 @@ std::string_view ActorReader::country_of(TokenIndex head) const {
 bool ActorReader::somebody_else(TokenIndex head, const Entity& entity) const {
   const bool relational = std::any_of(relational_.begin(), relational_.end(), [&](WordId word) { return clause_->is(head, word); });
   return relational && entity.name.empty() && clause_->child(head, {Deprel::NmodPoss}) != kNone;
+}
+
+bool ActorReader::rules(TokenIndex head) const {
+  if (const ActorNoun* sort = noun(head); sort != nullptr) {
+    const std::string& sector = sort->sectors.front();
+    return sector == "GOV" || sector == "LEG" || sector == "COP" || sector == "MIL";
+  }
+  const GazetteerEntry* known = entry(head);
+  if (known == nullptr) return false;
+  if (known->kind == Kind::Person || known->kind == Kind::Organization) return !known->sectors.empty() && known->sectors.front() == "GOV";
+  return false;
 }
 
 bool ActorReader::is_party(TokenIndex head) const {

@@ -46,6 +46,8 @@ class ActorReader {
   bool names_town(TokenIndex token) const;
   // One named person, or a pronoun that means one.
   bool is_person(TokenIndex head) const;
+  // Those in office: a government, a president, a ministry, the police.
+  bool rules(TokenIndex head) const;
   // The participants that a phrase means; of "US and British activists" two. Conjuncts of the head are others' business.
   void parties(TokenIndex head, std::vector<Party>& parties) const;
 

@@ -170,6 +170,12 @@ TokenIndex ClauseView::subject(TokenIndex predicate, int depth) const {
   for (TokenIndex own = token.first_child; own != kNone; own = at(own).next_sibling) {
     const bool subject = at(own).deprel == Deprel::Nsubj || at(own).deprel == Deprel::NsubjOuter || at(own).deprel == Deprel::NsubjPass;
     if (!subject || stray(own)) continue;
+    // "the rights group | Amnesty International", taken for two subjects
+    const TokenIndex next = at(own).next_sibling;
+    if (next != kNone && at(next).deprel == at(own).deprel && at(own).upos == Upos::Noun && at(next).upos == Upos::Propn && at(next).name >= 0 &&
+        at(next).subtree_begin == own + 1) {
+      return next;
+    }
     return antecedent(own);
   }
   if (token.upos == Upos::Adj) {
@@ -282,11 +288,11 @@ TokenIndex ClauseView::prepositional(TokenIndex predicate, WordId preposition, i
   if (preposition == 0) return kNone;
   for (TokenIndex phrase = at(predicate).first_child; phrase != kNone; phrase = after(phrase)) {
     if (verbal(phrase) && at(phrase).xpos == Xpos::Vb) continue;  // "offered to go": no phrase but an infinitive
-    if (is_oblique(at(phrase).deprel) && has_preposition(phrase, preposition)) return antecedent(phrase);
     // "from neighbouring Lebanon", where "neighbouring" was taken for a verb
     if (at(phrase).xpos == Xpos::Vbg && has_preposition(phrase, preposition)) {
-      if (const TokenIndex inner = child(phrase, {Deprel::Obj}); inner != kNone) return inner;
+      if (const TokenIndex inner = child(phrase, {Deprel::Obj}); inner == phrase + 1) return inner;
     }
+    if (is_oblique(at(phrase).deprel) && has_preposition(phrase, preposition)) return antecedent(phrase);
   }
   if (through == 0) return kNone;
   for (TokenIndex phrase = at(predicate).first_child; phrase != kNone; phrase = after(phrase)) {

@@ -23,7 +23,7 @@ PredicateReader::PredicateReader(const EventLexicon& lexicon)
       to_(lexicon.word("to")), of_(lexicon.word("of")), for_(lexicon.word("for")), in_(lexicon.word("in")),
       under_(lexicon.word("under")), into_(lexicon.word("into")), at_(lexicon.word("at")), after_(lexicon.word("after")), before_(lexicon.word("before")), since_(lexicon.word("since")), following_(lexicon.word("following")), short_(lexicon.word("short")), during_(lexicon.word("during")), do_(lexicon.word("do")), person_(lexicon.word("@person")), place_(lexicon.word("@place")), ll_(lexicon.word("'ll")), not_(lexicon.word("not")), nt_(lexicon.word("n't")), never_(lexicon.word("never")), no_(lexicon.word("no")), unless_(lexicon.word("unless")), if_(lexicon.word("if")),
       ought_(lexicon.word("ought")) {
-  per_ = lexicon.word("per"), border_ = lexicon.word("border"), frontier_ = lexicon.word("frontier");
+  protest_ = lexicon.word("protest"), over_ = lexicon.word("over"), per_ = lexicon.word("per"), border_ = lexicon.word("border"), frontier_ = lexicon.word("frontier");
   for (const auto word : {"avoid", "evade", "escape", "circumvent", "dodge", "skirt"}) avoiding_.push_back(lexicon.word(word));
   for (const auto word : {"target", "subject", "victim", "object", "focus", "scene"}) targets_.push_back(lexicon.word(word));
   for (const auto word : {"prompt", "draw", "face", "avoid", "spark", "trigger", "provoke", "evade", "incur", "suffer", "attract", "invite", "escape", "receive", "get", "win", "earn", "gain"}) {
@@ -762,7 +762,9 @@ Roles PredicateReader::own_roles(const Node& node, int depth) const {
       }
       if (target != kNone && usable(target)) add(target, roles.recipients);
     } else if (verb != node.token) {
-      const TokenIndex subject = clause_->subject(verb);
+      TokenIndex subject = clause_->subject(verb);
+      // "were engaged in looting"
+      if (subject == kNone && clause_->passive(verb) && clause_->has_preposition(clause_->first_conjunct(node.token), in_)) subject = clause_->object(verb);
       if (subject != kNone && usable(subject)) add(subject, roles.actors);
     }
     const std::vector<Slot> usual_actor = {{Slot::Kind::Possessor, 0}, {Slot::Kind::Modifier, 0}, {Slot::Kind::Preposition, by_},
@@ -853,6 +855,40 @@ void PredicateReader::condition_recipient(const Node& node, Roles& roles) const 
   if (const TokenIndex verb = clause_->infinitive(node.token); verb != kNone) look(verb);
 }
 
+// "marched to demand reforms by the government", "on strike in protest at the minister's silence": those in office whom the
+// demand or complaint names
+void PredicateReader::protest_target(const Node& node, Roles& roles) const {
+  TokenIndex found = kNone;
+  const auto look = [&](TokenIndex head, auto&& self, int depth) -> void {
+    clause_->children(head, [&](TokenIndex child) {
+      if (found != kNone || depth > 6) return;
+      const Token& token = clause_->at(child);
+      if (token.deprel == Deprel::Conj && clause_->verbal(child) && clause_->child(child, {Deprel::Nsubj}) != kNone) return;
+      if (token.deprel == Deprel::Parataxis || token.deprel == Deprel::Nsubj) return;
+      if (token.upos != Upos::Pron && actors_->rules(child) && std::find(roles.actors.begin(), roles.actors.end(), child) == roles.actors.end()) {
+        found = child;
+        return;
+      }
+      self(child, self, depth + 1);
+    });
+  };
+  const auto begin = [&](TokenIndex head) {
+    clause_->children(head, [&](TokenIndex child) {
+      if (found != kNone || child < node.token) return;
+      const Token& token = clause_->at(child);
+      const bool purpose = (token.deprel == Deprel::Advcl || token.deprel == Deprel::Acl) &&
+                           (clause_->has_preposition(child, to_) || (token.xpos == Xpos::Vbg && clause_->child(child, {Deprel::Mark}) == kNone));
+      const bool cause = (token.deprel == Deprel::Obl || token.deprel == Deprel::Nmod) &&
+                         (clause_->is(child, protest_) || clause_->has_preposition(child, over_) || clause_->has_preposition(child, against_));
+      if (purpose || cause) look(child, look, 0);
+    });
+  };
+  begin(node.token);
+  const TokenIndex verb = carrier(node.token);
+  if (found == kNone && verb != node.token) begin(verb);
+  if (found != kNone) add(found, roles.recipients);
+}
+
 Roles PredicateReader::roles(const Node& node) const { return roles(node, 0); }
 
 Roles PredicateReader::roles(const Node& node, int depth) const {
@@ -926,6 +962,7 @@ Roles PredicateReader::roles(const Node& node, int depth) const {
       if (const TokenIndex who = party_within(node.token, own.actors); who != kNone) add(who, own.recipients);
     }
   }
+  if (depth == 0 && node.meaning.means == Means::Protest && own.recipients.empty() && !node.row->no_recipient) protest_target(node, own);
   std::erase_if(own.recipients, [&](TokenIndex token) {
     return std::find(own.actors.begin(), own.actors.end(), token) != own.actors.end();
   });
