@@ -47,7 +47,7 @@ constexpr auto kGrammarWords = std::to_array<std::string_view>({
     "resume", "score", "several", "some", "spread", "start", "take", "ten", "thousand", "belong", "including", "own", "agree",
     "approach", "become", "border", "decline", "fail", "fall", "focus", "frontier", "object", "pledge", "promise", "refuse",
     "resign", "retreat", "return", "rise", "scene", "subject", "target", "threaten", "turn", "victim", "vow", "withdraw", "per",
-    "date", "circumvent", "dodge", "skirt", "protest",
+    "date", "circumvent", "dodge", "skirt", "protest", "a", "an",
 });
 
 std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }

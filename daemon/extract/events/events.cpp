@@ -68,7 +68,7 @@ class Coder {
                             "end", "intensify", "spread", "go", "date"}) {
       happen_.push_back(lexicon.word(word));
     }
-    since_ = lexicon.word("since"), to_ = lexicon.word("to"), in_ = lexicon.word("in"), during_ = lexicon.word("during");
+    a_ = lexicon.word("a"), an_ = lexicon.word("an"), since_ = lexicon.word("since"), to_ = lexicon.word("to"), in_ = lexicon.word("in"), during_ = lexicon.word("during");
     offer_ = lexicon.word("offer"), agree_ = lexicon.word("agree"), injure_ = lexicon.word("injure"), hurt_ = lexicon.word("hurt"), after_ = lexicon.word("after"), before_ = lexicon.word("before");
     open_quotes_.clear();
   }
@@ -187,10 +187,15 @@ class Coder {
     const bool any_country = has_country(actors) || has_country(recipients);
     if (!any_country) {
       const bool bodily = meaning.means == Means::Assault || meaning.means == Means::Protest || meaning.means == Means::Coerce;
-      const bool told = !actors.empty() || !recipients.empty() || casualties.dead || casualties.injured || tells_news(named) || joined;
-      if (!bodily || !told) return;
+      const bool told = !actors.empty() || !recipients.empty() || casualties.dead || casualties.injured || tells_news(named) || joined ||
+                        fresh(named, event.location) || (clause_.verbal(named.token) && clause_.passive(named.token) && told_mode(meaning.means, named, index) != 0);
+      // Courts and prisons: "Ana Lund was convicted" of whatever country she is.
+      const auto named_party = [](const Party& party) { return !party.name.empty(); };
+      const bool sentenced = (meaning.mode == predicates_.modes().convict || meaning.mode == predicates_.modes().release) &&
+                             std::any_of(recipients.begin(), recipients.end(), named_party);
+      if (!sentenced && (!bodily || !told)) return;
     }
-    if (back_reference(named, actors, recipients)) return;
+    if (back_reference(named, actors, recipients, event.location)) return;
 
     if (meaning.mode == 0) meaning.mode = told_mode(meaning.means, named, index);
     const ScoreRow& score = lexicon_.score(meaning.means, meaning.mode);
@@ -285,9 +290,27 @@ class Coder {
   }
 
   // "The attack", "the meeting": a noun that only points back.
-  bool back_reference(const Node& named, const std::vector<Party>& actors, const std::vector<Party>& recipients) const {
+  bool back_reference(const Node& named, const std::vector<Party>& actors, const std::vector<Party>& recipients,
+                      const std::optional<Event::Location>& location) const {
     if (clause_.verbal(named.token) || named.row->pos == TriggerPos::Adjective) return false;
-    return actors.empty() && recipients.empty() && !tells_news(named);
+    return actors.empty() && recipients.empty() && !tells_news(named) && !fresh(named, location);
+  }
+
+  // "Protests in Lima", "an assault in Ghazni": without an article that points back, and with a place.
+  bool fresh(const Node& named, const std::optional<Event::Location>& location) const {
+    if (!location || (named.meaning.means != Means::Protest && named.meaning.means != Means::Assault)) return false;
+    const Token& token = clause_.at(named.token);
+    if (clause_.verbal(named.token) || token.deprel == Deprel::Compound || token.deprel == Deprel::Amod) return false;
+    bool points = false;
+    bool indefinite = token.xpos == Xpos::Nns;
+    clause_.children(named.token, [&](TokenIndex child) {
+      const Token& word = clause_.at(child);
+      if (word.deprel == Deprel::NmodPoss) points = true;
+      if (word.deprel != Deprel::Det) return;
+      if (clause_.is(child, a_) || clause_.is(child, an_)) indefinite = true;
+      else points = true;
+    });
+    return indefinite && !points;
   }
 
   // "Protests erupted", "an attack that day": a bare noun that its verb, article or date makes more than a pointer.
@@ -621,7 +644,7 @@ class Coder {
   std::optional<std::chrono::sys_days> published_;
   std::vector<WordId> places_;
   std::vector<WordId> happen_;  // what happenings do: "erupted"
-  WordId offer_ = 0, agree_ = 0, injure_ = 0, hurt_ = 0, since_ = 0, to_ = 0, in_ = 0, during_ = 0, after_ = 0, before_ = 0;
+  WordId offer_ = 0, agree_ = 0, injure_ = 0, hurt_ = 0, a_ = 0, an_ = 0, since_ = 0, to_ = 0, in_ = 0, during_ = 0, after_ = 0, before_ = 0;
   std::optional<DateMention> narrative_;  // the date told last, and how many sentences ago
   int silent_ = 0;
 };
