@@ -5,11 +5,13 @@
 #include "cli/commands.h"
 #include "cli/knowledge_folder.h"
 #include "extract/language/morphology.h"
+#include "extract/quotes/evidence.h"
 
 namespace newsingest::cli {
 namespace {
 
 constexpr std::string_view kNameKinds[] = {"PER", "ORG", "LOC", "EVENT", "MISC"};
+constexpr std::string_view kQuoteKinds[] = {"DIRECT", "INDIRECT", "MIXED"};
 
 std::size_t at(TokenIndex index) { return static_cast<std::size_t>(index); }
 
@@ -61,13 +63,19 @@ void print_conllu(const Article& article, const Document& document, const Annota
   for (const Sentence& sentence : annotation.sentences) print_sentence(document, annotation, sentence, out);
 }
 
-void print_mentions(const Article& article, const Annotation& annotation, std::ostream& out) {
-  out << "{\"article_id\": \"";
-  for (const char c : article.id) {
+void print_string(std::string_view text, std::ostream& out) {
+  out << '"';
+  for (const char c : text) {
     if (c == '"' || c == '\\') out << '\\';
     if (static_cast<unsigned char>(c) >= 0x20) out << c;
   }
-  out << "\", \"mentions\": [";
+  out << '"';
+}
+
+void print_mentions(const Article& article, const Annotation& annotation, std::ostream& out) {
+  out << "{\"article_id\": ";
+  print_string(article.id, out);
+  out << ", \"mentions\": [";
   const char* separator = "";
   for (const Mention& mention : annotation.mentions) {
     if (mention.entity < 0 || mention.joint[0] >= 0) continue;  // several together are an entity of their own
@@ -101,7 +109,37 @@ void print_candidates(const Reading& reading, const Knowledge& knowledge, QuoteS
   out << "]}\n";
 }
 
-enum class View { Trees, Mentions, Candidates };
+void print_span(Span span, std::ostream& out) { out << '[' << span.begin << ", " << span.end << ']'; }
+
+void print_evidence(const Article& article, const std::vector<Quote>& quotes, const std::vector<Evidence>& evidence, std::ostream& out) {
+  out << "{\"article_id\": ";
+  print_string(article.id, out);
+  out << ", \"quotes\": [";
+  const auto& names = trait_names();
+  for (std::size_t i = 0; i < quotes.size() && i < evidence.size(); ++i) {
+    const Quote& quote = quotes[i];
+    out << (i == 0 ? "" : ", ") << "{\"kind\": \"" << kQuoteKinds[static_cast<std::size_t>(quote.kind)] << "\", \"content\": [";
+    for (std::size_t piece = 0; piece < quote.content_spans.size(); ++piece) {
+      out << (piece == 0 ? "" : ", ");
+      print_span(quote.content_spans[piece], out);
+    }
+    out << "], \"cue\": ";
+    quote.cue ? print_span(quote.cue->span, out) : void(out << "null");
+    out << ", \"speaker\": ";
+    quote.speaker ? print_span(quote.speaker->span, out) : void(out << "null");
+    out << ", \"lemma\": ";
+    const CueEntry* entry = evidence[i].entry;
+    print_string(entry == nullptr ? "" : entry->lemma + '/' + std::string(kCuePosNames[static_cast<std::size_t>(entry->pos)]) + '/' + std::string(kFrameNames[static_cast<std::size_t>(evidence[i].frame)]), out);
+    out << ", \"traits\": {";
+    for (std::size_t trait = 0; trait < kTraits; ++trait) {
+      out << (trait == 0 ? "\"" : ", \"") << names[trait].name << "\": \"" << names[trait].values[evidence[i].values[trait]] << '"';
+    }
+    out << "}}";
+  }
+  out << "]}\n";
+}
+
+enum class View { Trees, Mentions, Candidates, Evidence };
 
 int annotate(const std::string& config, const std::string& file, View view) {
   const auto knowledge = load_knowledge(config);
@@ -112,6 +150,12 @@ int annotate(const std::string& config, const std::string& file, View view) {
   Extractor extractor;
   QuoteScratch scratch;
   const bool good = for_each_article(file, [&](const Article& article) {
+    if (view == View::Evidence) {
+      std::vector<Quote> quotes;
+      const std::vector<Evidence>& evidence = extractor.evidence_only(article, **knowledge, quotes);
+      print_evidence(article, quotes, evidence, std::cout);
+      return;
+    }
     const Annotation& annotation = extractor.annotate_only(article, **knowledge);
     if (view == View::Candidates) {
       print_candidates({article, extractor.document(), annotation, (*knowledge)->gazetteer}, **knowledge, scratch, std::cout);
@@ -133,12 +177,14 @@ void add_annotate(CLI::App& app, int& exit_code) {
     std::string file = "-";
     bool coref = false;
     bool candidates = false;
+    bool evidence = false;
   };
   auto* command = app.add_subcommand("annotate", "Articles in (JSON Lines), what the language core sees out (CoNLL-U)");
   auto arguments = std::make_shared<Arguments>();
   command->add_option("--config-dir", arguments->config, "Folder with lexicons/ and models/");
   command->add_flag("--coref", arguments->coref, "Mentions and their entities instead, as JSON Lines");
   command->add_flag("--candidates", arguments->candidates, "What the quote stage weighs instead, as JSON Lines (for daemon/train/fit_candidates.py)");
+  command->add_flag("--evidence", arguments->evidence, "Quotes with what their confidence is judged by instead, as JSON Lines (for daemon/train/tune_confidence.py)");
   command->add_option("file", arguments->file, "A file, or - for standard input");
   command->footer(
       "Examples:\n"
@@ -146,7 +192,7 @@ void add_annotate(CLI::App& app, int& exit_code) {
       "  head -1 articles.jsonl | newsingestd annotate --coref -\n"
       "Exit codes: 0 all was read; 1 something could not be (told on standard error); 2 lexicons or models are wrong");
   command->callback([arguments, &exit_code] {
-    const View view = arguments->candidates ? View::Candidates : arguments->coref ? View::Mentions : View::Trees;
+    const View view = arguments->evidence ? View::Evidence : arguments->candidates ? View::Candidates : arguments->coref ? View::Mentions : View::Trees;
     exit_code = annotate(arguments->config, arguments->file, view);
   });
 }

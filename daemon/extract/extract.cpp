@@ -118,6 +118,15 @@ const Document& Extractor::clean_only(const Article& article) {
 
 const Document& Extractor::document() const { return scratch_->document; }
 
+const std::vector<Evidence>& Extractor::evidence_only(const Article& article, const Knowledge& knowledge, std::vector<Quote>& quotes) {
+  StepBudget budget(~std::uint64_t{0});
+  scratch_->annotation.clear();
+  clean(article, budget, scratch_->document);
+  read(article, knowledge, budget, scratch_->document, scratch_->language, scratch_->resolve, scratch_->annotation);
+  find_quotes({article, scratch_->document, scratch_->annotation, knowledge.gazetteer}, knowledge.quotes, 0, budget, scratch_->quotes, quotes);
+  return scratch_->quotes.evidence();
+}
+
 const Annotation& Extractor::annotate_only(const Article& article, const Knowledge& knowledge) {
   StepBudget budget(~std::uint64_t{0});
   scratch_->annotation.clear();

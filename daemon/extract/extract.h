@@ -31,7 +31,7 @@ struct Knowledge {
 
 // What an operator may set about extraction.
 struct ExtractOptions {
-  double minimum_quote_confidence = 0;
+  double minimum_quote_confidence = 0.2;  // docs/quotes.md says what other values cost and bring
   double minimum_event_confidence = 0;
   std::uint64_t steps_per_byte = 2000;  // an article may cost this many steps a byte of its body, and a fixed million
   bool skip_other_languages = true;     // an article in a language that the engine does not read yields nothing
@@ -58,6 +58,8 @@ class Extractor {
   const Document& clean_only(const Article& article);
   const Annotation& annotate_only(const Article& article, const Knowledge& knowledge);
   const Document& document() const;
+  // The body's quotes, and what the confidence of each was worked out from (quotes/evidence.h): for fitting it.
+  const std::vector<Evidence>& evidence_only(const Article& article, const Knowledge& knowledge, std::vector<Quote>& quotes);
 
  private:
   struct Scratch;

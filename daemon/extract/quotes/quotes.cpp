@@ -4,6 +4,7 @@
 #include "extract/quotes/assemble.h"
 #include "extract/quotes/candidate_weights.h"
 #include "extract/quotes/clauses.h"
+#include "extract/quotes/confidence.h"
 #include "extract/quotes/cue_lexicon.h"
 #include "extract/quotes/marks.h"
 #include "extract/quotes/places.h"
@@ -15,12 +16,14 @@ namespace newsingest {
 struct QuoteKnowledge::Parts {
   CueLexicon cues;
   CandidateWeights weights;
+  Confidence confidence;
 };
 struct QuoteScratch::Parts {
   std::vector<Quoted> quoted;
   Places places;
   std::vector<Attribution> candidates;
   std::vector<Attribution> chosen;
+  std::vector<Evidence> evidence;
 };
 
 QuoteKnowledge::QuoteKnowledge(std::unique_ptr<const Parts> parts) : parts_(std::move(parts)) {}
@@ -30,17 +33,20 @@ QuoteKnowledge::~QuoteKnowledge() = default;
 QuoteScratch::QuoteScratch() : parts_(std::make_unique<Parts>()) {}
 QuoteScratch::QuoteScratch(QuoteScratch&&) noexcept = default;
 QuoteScratch::~QuoteScratch() = default;
+const std::vector<Evidence>& QuoteScratch::evidence() const { return parts_->evidence; }
 
 tl::expected<QuoteKnowledge, KnowledgeError> QuoteKnowledge::load(const KnowledgeFiles& files) {
   auto cues = CueLexicon::load(files);
   if (!cues) return tl::unexpected(cues.error());
   auto weights = CandidateWeights::load(files);
   if (!weights) return tl::unexpected(weights.error());
-  return QuoteKnowledge(std::make_unique<const Parts>(Parts{std::move(*cues), std::move(*weights)}));
+  auto confidence = Confidence::load(files, *cues);
+  if (!confidence) return tl::unexpected(confidence.error());
+  return QuoteKnowledge(std::make_unique<const Parts>(Parts{std::move(*cues), std::move(*weights), std::move(*confidence)}));
 }
 
 std::vector<CandidateView> view_candidates(const Reading& reading, const QuoteKnowledge& knowledge, StepBudget& budget, QuoteScratch& scratch) {
-  auto& [quoted, places, candidates, chosen] = scratch.parts();
+  auto& [quoted, places, candidates, chosen, evidence] = scratch.parts();
   const Syntax syntax(reading.annotation);
   find_quoted(reading.document, budget, quoted);
   places.fill(syntax, quoted);
@@ -63,7 +69,7 @@ std::vector<CandidateView> view_candidates(const Reading& reading, const QuoteKn
 
 void find_quotes(const Reading& reading, const QuoteKnowledge& knowledge, double minimum_confidence, StepBudget& budget,
                  QuoteScratch& scratch, std::vector<Quote>& quotes) {
-  auto& [quoted, places, candidates, chosen] = scratch.parts();
+  auto& [quoted, places, candidates, chosen, evidence] = scratch.parts();
   const CueLexicon& cues = knowledge.parts().cues;
   const Syntax syntax(reading.annotation);
   const std::size_t first = quotes.size();
@@ -76,7 +82,8 @@ void find_quotes(const Reading& reading, const QuoteKnowledge& knowledge, double
   chosen.clear();
   find_turns(syntax, reading.document, chosen);
   assemble(syntax, reading.document.text, cues, quoted, places, candidates, budget, chosen);
-  record(reading, syntax, quoted, places, chosen, quotes);
+  evidence.clear();
+  record(reading, syntax, quoted, places, chosen, knowledge.parts().confidence, quotes, evidence);
   std::erase_if(quotes, [minimum_confidence](const Quote& quote) { return quote.confidence < minimum_confidence; });
   give_ids(reading.article.id, reading.document.text, std::span(quotes).subspan(std::min(first, quotes.size())));
 }

@@ -13,6 +13,8 @@
 
 namespace newsingest {
 
+struct Evidence;
+
 // Cues with their frames, weights of candidates, calibration: what quotes need from config/.
 class QuoteKnowledge {
  public:
@@ -36,6 +38,8 @@ class QuoteScratch {
   ~QuoteScratch();
   struct Parts;
   Parts& parts() { return *parts_; }
+  // What the confidence of the last call's quotes was worked out from, in their order, as long as none was cut off.
+  const std::vector<Evidence>& evidence() const;
 
  private:
   std::unique_ptr<Parts> parts_;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <string>
 
 #include "extract/quotes/speaker.h"
@@ -37,9 +36,18 @@ std::size_t stops_at(Side side, std::string_view text) {
 
 class Recorder {
  public:
-  Recorder(const Reading& reading, const Syntax& syntax, const std::vector<Quoted>& quoted, const Places& places, std::vector<Quote>& quotes)
-      : reading_(reading), s(syntax), text_(reading.document.text), quoted_(quoted), places_(places), quotes_(quotes),
-        speakers_(reading, syntax, places) {}
+  Recorder(const Reading& reading, const Syntax& syntax, const std::vector<Quoted>& quoted, const Places& places, const Confidence& confidence,
+           std::vector<Quote>& quotes, std::vector<Evidence>& evidence)
+      : reading_(reading), s(syntax), text_(reading.document.text), quoted_(quoted), places_(places), confidence_(confidence), quotes_(quotes),
+        evidence_(evidence), speakers_(reading, syntax, places) {}
+
+  // How many cues each sentence has.
+  void count(const std::vector<Attribution>& attributions) {
+    cues_in_.assign(reading_.annotation.sentences.size(), 0);
+    for (const Attribution& one : attributions) {
+      if (one.cue != kNone) ++cues_in_[static_cast<std::size_t>(places_.sentence(one.cue))];
+    }
+  }
 
   void record(const Attribution& one) {
     Quote quote;
@@ -56,7 +64,11 @@ class Recorder {
     if (one.speaker != kNone && !one.expletive) speakers_.fill(one, quote);
     const TokenIndex anchor = one.cue != kNone ? one.cue : one.content_head;
     quote.sentence_span = reading_.annotation.sentences[static_cast<std::size_t>(places_.sentence(anchor))].span;
-    quote.confidence = 1 / (1 + std::exp(-one.score));
+    const Evidence evidence = evidence_of(s, quoted_, places_, one, quote, one.cue == kNone ? 0 : cues_in_[static_cast<std::size_t>(places_.sentence(one.cue))]);
+    quote.confidence = confidence_.content(evidence);
+    if (quote.speaker) quote.speaker->confidence = confidence_.speaker(evidence);
+    for (Quote::Speaker& joint : quote.joint_speakers) joint.confidence = quote.speaker ? quote.speaker->confidence : 0;
+    evidence_.push_back(evidence);
     quotes_.push_back(std::move(quote));
   }
 
@@ -118,17 +130,21 @@ class Recorder {
   std::string_view text_;
   const std::vector<Quoted>& quoted_;
   const Places& places_;
+  const Confidence& confidence_;
   std::vector<Quote>& quotes_;
+  std::vector<Evidence>& evidence_;
   Speakers speakers_;
   std::vector<Span> pieces_;
   std::vector<std::int32_t> own_;
+  std::vector<int> cues_in_;
 };
 
 }  // namespace
 
 void record(const Reading& reading, const Syntax& syntax, const std::vector<Quoted>& quoted, const Places& places,
-            const std::vector<Attribution>& attributions, std::vector<Quote>& quotes) {
-  Recorder recorder(reading, syntax, quoted, places, quotes);
+            const std::vector<Attribution>& attributions, const Confidence& confidence, std::vector<Quote>& quotes, std::vector<Evidence>& evidence) {
+  Recorder recorder(reading, syntax, quoted, places, confidence, quotes, evidence);
+  recorder.count(attributions);
   for (const Attribution& one : attributions) recorder.record(one);
 }
 
