@@ -1,5 +1,9 @@
 #include "extract/text/sentences.h"
 
+#include <algorithm>
+#include <array>
+
+#include "extract/ascii.h"
 #include "extract/text/utf8.h"
 #include "extract/text/words.h"
 
@@ -40,6 +44,17 @@ Next next_of(const std::vector<Token>& tokens, std::size_t at) {
   }
 }
 
+bool is_digits(std::string_view form, std::string_view marks) {
+  return !form.empty() && is_ascii_digit(form[0]) &&
+         std::all_of(form.begin(), form.end(), [marks](char c) { return is_ascii_digit(c) || marks.find(c) != std::string_view::npos; });
+}
+
+// "said" and the like go on with a question that lost its quotation marks; so does the verb of a question that is a title.
+bool goes_on_with_question(std::string_view form) {
+  static constexpr std::array<std::string_view, 12> kWords{"he", "she", "they", "said", "says", "asked", "asks", "wrote", "is", "was", "and", "or"};
+  return std::find(kWords.begin(), kWords.end(), form) != kWords.end();
+}
+
 class Sentences {
  public:
   Sentences(TokenIndex first, std::uint32_t paragraph, Annotation& annotation)
@@ -59,7 +74,13 @@ class Sentences {
         continue;
       }
       const Terminal what = terminal(token);
-      if (what == Terminal::None) continue;
+      if (what == Terminal::None) {
+        if (i + 1 < end && ends_without_mark(begin, i, end)) {
+          put(begin, i + 1);
+          begin = i + 1;
+        }
+        continue;
+      }
       TokenIndex after = i + 1;
       bool closed = false;
       while (after < end && after - i <= 3 && (closes(at(after).form) || is_straight(at(after).form))) {
@@ -97,7 +118,7 @@ class Sentences {
         if (next == Next::Other) return !is_inner(follower.form);
         return true;
       case Terminal::Question:
-        if (next == Next::Lower) return false;
+        if (next == Next::Lower) return blank && !closed && !goes_on_with_question(follower.form) && !is_named_so(i);
         return next != Next::Other || !is_inner(follower.form);
       case Terminal::Ellipsis:
         return blank && next == Next::Upper && i > first_;
@@ -112,6 +133,41 @@ class Sentences {
       case Terminal::None: break;
     }
     return false;
+  }
+
+  // "Yahoo! shares": a mark that belongs to a name.
+  bool is_named_so(TokenIndex i) const {
+    return at(i).form.back() == '!' && i > first_ && class_of(code_point_at(at(i - 1).form, 0).value) == CharClass::Upper;
+  }
+
+  // What correspondence has for ends: the line of a forwarded mail's sender and hour, an address in angle brackets, a closing formula.
+  bool ends_without_mark(TokenIndex begin, TokenIndex i, TokenIndex end) const {
+    if (!at(i).space_after) return false;
+    if (i + 3 < end && is_hour(i + 1) && is_sender(at(i).form)) return true;
+    if (class_of(code_point_at(at(i + 1).form, 0).value) != CharClass::Upper) return false;
+    const std::string_view form = at(i).form;
+    if (form == "AM" || form == "PM") return i - begin >= 2 && is_hour(i - 2) && !is_zone(at(i + 1).form);
+    if (form == ">") return opened(begin, i);
+    return form == "," && i - begin <= 2 && i > begin && is_formula(at(i - 1).form);
+  }
+  // "08/16/2000 12:05 PM"
+  bool is_hour(TokenIndex i) const {
+    const std::string_view half = at(i + 2).form;
+    return (half == "AM" || half == "PM") && is_digits(at(i + 1).form, ":") && is_digits(at(i).form, "/") && at(i).form.find('/') != std::string_view::npos;
+  }
+  static bool is_sender(std::string_view form) {
+    return form == ">" || form.find('@') != std::string_view::npos || class_of(code_point_at(form, 0).value) == CharClass::Upper;
+  }
+  static bool is_zone(std::string_view form) { return form.size() >= 2 && form.size() <= 4 && std::none_of(form.begin(), form.end(), is_ascii_lower); }
+  bool opened(TokenIndex begin, TokenIndex i) const {
+    for (TokenIndex j = i; j-- > std::max(begin, i - 8);) {
+      if (at(j).form == "<") return true;
+    }
+    return false;
+  }
+  static bool is_formula(std::string_view form) {
+    static constexpr std::array<std::string_view, 8> kFormulas{"Thanks", "thanks", "Regards", "regards", "Sincerely", "sincerely", "Cheers", "wishes"};
+    return std::find(kFormulas.begin(), kFormulas.end(), form) != kFormulas.end();
   }
 
   // Marks that go on with a sentence after a full stop or a question mark.

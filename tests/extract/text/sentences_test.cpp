@@ -30,7 +30,19 @@ INSTANTIATE_TEST_SUITE_P(Table, Sentences, testing::Values(
     Case{"“One. Two.", "“One. | Two."},
     Case{"What now?! Nothing.", "What now?! | Nothing."},
     Case{"He said (and meant it). She left.", "He said (and meant it). | She left."},
-    Case{"The vote is on Sept. 5. Turnout was low.", "The vote is on Sept. 5. | Turnout was low."}));
+    Case{"The vote is on Sept. 5. Turnout was low.", "The vote is on Sept. 5. | Turnout was low."},
+    Case{"who pays? nobody knows.", "who pays? | nobody knows."},
+    Case{"Who pays? she asked.", "Who pays? she asked."},
+    Case{"well done! see you there", "well done! | see you there"},
+    Case{"He sold his Yahoo! shares.", "He sold his Yahoo! shares."}));
+
+INSTANTIATE_TEST_SUITE_P(Mails, Sentences, testing::Values(
+    Case{"Ruth Lane 03/05/2024 10:15 AM Please read this.", "Ruth Lane | 03/05/2024 10:15 AM | Please read this."},
+    Case{"It closed on 03/05/2024 10:15 AM GMT.", "It closed on 03/05/2024 10:15 AM GMT."},
+    Case{"They left at 10:15 AM Tuesday.", "They left at 10:15 AM Tuesday."},
+    Case{"To: Ruth <lane@news.example> All is well.", "To: Ruth <lane@news.example> | All is well."},
+    Case{"See you there. Thanks, Ruth", "See you there. | Thanks, | Ruth"},
+    Case{"Best regards, Ruth Lane", "Best regards, | Ruth Lane"}));
 
 TEST(Sentences, AreNeverLongerThanTheParserCanBear) {
   std::string text;
