@@ -93,6 +93,8 @@ tl::expected<Extraction, ExtractError> Extractor::extract(const Article& article
     std::vector<Quote> quotes;
     std::vector<Event> events;
     find_quotes(title, knowledge.quotes, 0, budget, quote_scratch, quotes);
+    // A headline's bare clauses are no speech unless it says so: "Peru threatens to leave".
+    std::erase_if(quotes, [](const Quote& quote) { return quote.kind == Quote::Kind::Indirect && quote.attitude != Quote::Attitude::Assertion; });
     find_events(title, quotes, knowledge.events, options.minimum_event_confidence, budget, event_scratch, events);
     join_clusters(events, extraction.events);
     if (!quotes.empty() || !events.empty()) extraction.title_sha256 = sha256_hex(article.title);

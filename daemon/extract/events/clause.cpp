@@ -24,8 +24,9 @@ bool is_oblique(Deprel relation) {
 
 }  // namespace
 
-void ClauseView::read(const Annotation& annotation, const EventLexicon& lexicon) {
+void ClauseView::read(const Annotation& annotation, const EventLexicon& lexicon, bool headline) {
   annotation_ = &annotation;
+  headline_ = headline;
   last_ = static_cast<TokenIndex>(annotation.tokens.size());
   lemmas_.clear();
   forms_.clear();
@@ -57,6 +58,11 @@ void ClauseView::read(const Annotation& annotation, const EventLexicon& lexicon)
   for (const auto word : {"number", "group", "dozen", "hundred", "thousand", "million", "score", "ten", "majority", "handful", "couple", "crowd",
                           "lot", "most", "some", "many", "several", "part"}) {
     quantities_.push_back(lexicon.word(word));
+  }
+  never_passive_.clear();
+  for (const auto word : {"die", "resign", "protest", "march", "clash", "rally", "fall", "rise", "meet", "agree", "vow", "warn", "flee", "quit", "step",
+                          "arrive", "return", "withdraw", "retreat", "surrender", "strike", "talk", "speak", "say", "go", "come", "leave", "vote"}) {
+    never_passive_.push_back(lexicon.word(word));
   }
   have_done_.clear();
   for (const auto word : {"refuse", "turn", "come", "go", "agree", "begin", "return", "become", "pledge", "vow", "promise", "threaten", "withdraw",
@@ -95,6 +101,7 @@ bool ClauseView::passive(TokenIndex verb) const {
   if (const TokenIndex be = child(verb, {Deprel::AuxPass}); be != kNone) return !contracted_have(be, verb);
   if (child(verb, {Deprel::NsubjPass, Deprel::CsubjPass}) != kNone) return true;
   if (token.xpos != Xpos::Vbn && token.xpos != Xpos::Vbd) return false;
+  if (headline_ && headline_passive(verb)) return true;
   if (token.xpos == Xpos::Vbn && (token.deprel == Deprel::Acl || token.deprel == Deprel::Advcl || token.deprel == Deprel::Amod)) {
     return child(verb, {Deprel::Nsubj, Deprel::Aux}) == kNone;
   }
@@ -110,6 +117,12 @@ bool ClauseView::stray(TokenIndex subject) const {
   const Token& verb = at(at(subject).head);
   return verb.xpos == Xpos::Vbg && at(subject).upos == Upos::Propn && subject > 0 && at(subject - 1).upos == Upos::Adp && at(subject - 1).xpos == Xpos::In &&
          !is(subject - 1, with_);
+}
+
+// "Dozens held in Lima", "Station shut down by government": headlines leave "were" out, and tell the past in the present
+bool ClauseView::headline_passive(TokenIndex verb) const {
+  if (child(verb, {Deprel::Aux, Deprel::Obj, Deprel::Xcomp, Deprel::Ccomp}) != kNone || child(verb, {Deprel::Nsubj}) == kNone) return false;
+  return std::none_of(never_passive_.begin(), never_passive_.end(), [&](WordId word) { return is(verb, word); });
 }
 
 // "it's refused to go", "she's turned to Rome": the "'s" is "has", although it was taken for "is".
@@ -353,6 +366,10 @@ void ClauseView::with_conjuncts(TokenIndex token, TokenList& list) const {
   list.push_back(token);
   for (TokenIndex other = at(token).first_child; other != kNone && list.size() < 12; other = after(other)) {
     if (at(other).deprel == Deprel::Conj) with_conjuncts(other, list);
+    // "Macron, Scholz agree": an apposition would have a second comma
+    const bool joined = headline_ && at(other).deprel == Deprel::Appos && at(token).upos == Upos::Propn && at(other).upos == Upos::Propn &&
+                        at(other).name >= 0 && at(other).subtree_end != kNone && at(other).subtree_end < size() && at(at(other).subtree_end).form != ",";
+    if (joined) list.push_back(other);
   }
 }
 

@@ -24,8 +24,10 @@ using TokenList = std::vector<TokenIndex>;
 
 class ClauseView {
  public:
-  // Interns the lemmas and forms of all tokens: the one look-up a token costs.
-  void read(const Annotation& annotation, const EventLexicon& lexicon);
+  // Interns the lemmas and forms of all tokens: the one look-up a token costs. A headline has a grammar of its own: "Rome, Oslo sign
+  // pact", "Dozens held", "Peru to leave".
+  void read(const Annotation& annotation, const EventLexicon& lexicon, bool headline = false);
+  bool headline() const { return headline_; }
 
   const Annotation& annotation() const { return *annotation_; }
   const Token& at(TokenIndex token) const { return annotation_->tokens[static_cast<std::size_t>(token)]; }
@@ -68,6 +70,7 @@ class ClauseView {
  private:
   TokenIndex prepositional(TokenIndex predicate, WordId preposition, int through) const;
   bool stray(TokenIndex subject) const;
+  bool headline_passive(TokenIndex verb) const;
   bool contracted_have(TokenIndex auxiliary, TokenIndex verb) const;
   TokenIndex after(TokenIndex child) const {
     const TokenIndex next = at(child).next_sibling;
@@ -87,6 +90,8 @@ class ClauseView {
   WordId with_ = 0;
   WordId for_ = 0;
   std::vector<WordId> quantities_;
+  bool headline_ = false;
+  std::vector<WordId> never_passive_;  // verbs without an object
   std::vector<WordId> have_done_;  // verbs that "'s" makes a perfect tense
   WordId about_ = 0, around_ = 0, over_ = 0;
 };

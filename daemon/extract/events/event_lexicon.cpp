@@ -47,7 +47,8 @@ constexpr auto kGrammarWords = std::to_array<std::string_view>({
     "resume", "score", "several", "some", "spread", "start", "take", "ten", "thousand", "belong", "including", "own", "agree",
     "approach", "become", "border", "decline", "fail", "fall", "focus", "frontier", "object", "pledge", "promise", "refuse",
     "resign", "retreat", "return", "rise", "scene", "subject", "target", "threaten", "turn", "victim", "vow", "withdraw", "per",
-    "date", "circumvent", "dodge", "skirt", "protest", "a", "an",
+    "date", "circumvent", "dodge", "skirt", "protest", "a", "an", "arrive", "clash", "flee", "march", "meet", "quit", "rally",
+    "say", "speak", "step", "strike", "surrender", "talk", "vote", "warn",
 });
 
 std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }

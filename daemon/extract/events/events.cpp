@@ -413,6 +413,12 @@ class Coder {
       });
     };
     look(named.token, look, 0);
+    // "the Kabul bombing"
+    if (!best && !clause_.verbal(named.token)) {
+      clause_.children(named.token, [&](TokenIndex child) {
+        if (!best && clause_.at(child).deprel == Deprel::Compound && actors_.names_town(child)) best = place(child);
+      });
+    }
     if (!best) look(predicates_.carrier(named.token), look, 0);
     if (!best && node.token != named.token) look(node.token, look, 0);
     if (!best && clause_.at(named.token).head != kNone && !clause_.verbal(named.token)) {
@@ -656,7 +662,7 @@ void find_events(const Reading& reading, std::span<const Quote> quotes, const Ev
   const auto& parts = knowledge.parts();
   auto& space = scratch.parts();
   if (!budget.spend(4 * reading.annotation.tokens.size())) return;
-  space.clause.read(reading.annotation, parts.lexicon);
+  space.clause.read(reading.annotation, parts.lexicon, reading.document.text_source == TextSource::Title);
   space.actors.read(space.clause, parts.lexicon, reading.gazetteer);
   const std::size_t before = events.size();
   Coder coder(reading, quotes, parts.lexicon, parts.factuality, parts.casualties, parts.confidence, space.clause, space.actors, space.dates,

@@ -426,6 +426,8 @@ void PredicateReader::see_futures(std::size_t index) {
   }
   bool future = clause_->marked(bearer, will_) || clause_->marked(bearer, shall_) || clause_->marked(bearer, ll_);
   const bool would = clause_->marked(bearer, would_);
+  // "Peru to leave the pact"
+  if (clause_->headline() && clause_->at(bearer).head == kNone && clause_->has_preposition(bearer, to_) && clause_->child(bearer, {Deprel::Nsubj}) != kNone) future = true;
   bool obliged = clause_->marked(bearer, must_) || clause_->marked(bearer, should_) || clause_->marked(bearer, ought_);
   const Token& token = clause_->at(bearer);
   TokenIndex sayer = kNone;

@@ -86,6 +86,47 @@ TEST(Title, OfAnArticleWithoutOneYieldsNothing) {
   EXPECT_TRUE(article.title_sha256.empty());
 }
 
+TEST(Title, HasTheGrammarOfHeadlines) {
+  const Extraction joined = read("Macron, Scholz agree to meet Putin", "It rained.");
+  ASSERT_FALSE(joined.events.empty());
+  EXPECT_EQ(joined.events[0].actors.size(), 2U);
+  const Extraction passive = read("Peru's largest radio station shut down by government", "It rained.");
+  ASSERT_FALSE(passive.events.empty());
+  EXPECT_EQ(passive.events[0].actors[0].mention, "government");
+  const Extraction ahead = read("Chile to send troops to Peru", "It rained.");
+  ASSERT_FALSE(ahead.events.empty());
+  EXPECT_EQ(ahead.events[0].factuality, Event::Factuality::Planned);
+}
+
+TEST(EventActors, AreTakenFromTheTree) {
+  // what is read, which trigger, the countries of actors and recipients
+  const struct {
+    const char* text;
+    const char* trigger;
+    const char* parties;
+  } cases[] = {
+      {"In Kenya it's turned ugly. Peru is poor and it's refused to meet Chile.", "refused", "PER>CHL"},
+      {"Students in Kenya marched to demand reforms by the Kenyan government.", "marched", "KEN>KEN"},
+      {"Peru massed thousands of soldiers on its border with Chile.", "massed", "PER>CHL"},
+      {"Chilean forces were engaged in ethnic cleansing in the north.", "ethnic cleansing", "CHL>"},
+      {"Lima was the target of a Chilean attack.", "attack", "CHL>PER"},
+      {"Peru said that Chile will bear the consequences.", "bear", "PER>CHL"},
+      {"Peru approved the attacks on the U.S. Embassy in Baghdad.", "attacks", ">USA"},
+      {"Congolese soldiers attacked Rwanda.", "attacked", "COD>RWA"},
+  };
+  for (const auto& one : cases) {
+    const Extraction article = read("", one.text);
+    const Event* event = find(article, one.trigger);
+    std::string parties;
+    if (event != nullptr) {
+      for (const auto& actor : event->actors) parties += actor.country;
+      parties += ">";
+      for (const auto& recipient : event->recipients) parties += recipient.country;
+    }
+    EXPECT_EQ(parties, one.parties) << one.text;
+  }
+}
+
 TEST(EventDate, IsThatOfTheClause) {
   const Extraction both = read("", "In May Peru criticised Ecuador and imposed sanctions on Chile.");
   EXPECT_EQ(day_of(both, "criticised"), "2021-05-01..2021-05-31");
