@@ -36,6 +36,7 @@ FLOORS = {
     ("language", "pud-bysa", "Sentences"): 98.0,
     ("language", "ewt-bysa", "Sentences"): 87.0,
     ("language", "ewt-bysa", "LAS"): 83.0,
+    ("coref", "gum-by", "pronouns"): 85.0,
     ("coref", "gum-by", "names P"): 90.0,
     ("coref", "gum-by", "names R"): 85.0,
 }
