@@ -18,7 +18,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "e2e"))
 try:
     from articles import articles
     from check import exactly_once
-    from house import SHORT_SESSION, House, stop
+    from house import SHORT_SESSION, House, classes, stop
     from kafka_broker import KafkaBroker, SkipTest
 except ImportError as missing:
     print(f"SKIPPED: {missing}; Debian has it as python3-confluent-kafka and python3-protobuf")
@@ -39,6 +39,7 @@ def descriptors(process):
 
 
 def soak(broker, minutes, rate):
+    classes()  # better now than in twenty minutes
     house = House(broker, "soak", partitions=4)
     begun, until = time.monotonic(), time.monotonic() + minutes * 60
     sent = articles(int(minutes * 60 * rate))

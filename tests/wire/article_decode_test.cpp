@@ -105,6 +105,16 @@ TEST(ArticleJson, JsonDeeperThanAnyoneWritesIsReadToo) {
   EXPECT_EQ(decode("{\"body\": \"deep\", \"x\": " + std::string(200'000, '[')).error().kind, Kind::Malformed);
 }
 
+TEST(ArticleJson, WhatStandsBehindTheMessageIsNotRead) {
+  const std::string message = R"({"id": "a", "body": "x", "n": 12)";
+  for (const char* behind : {"}", "345}", ", \"body\": \"y\"}", "\xFF\xFF"}) {
+    const std::string memory = message + behind;
+    EXPECT_EQ(decode(std::string_view(memory).substr(0, message.size())).error().kind, Kind::Malformed) << behind;
+    const std::string whole = message + "}" + behind;
+    EXPECT_EQ(decode(std::string_view(whole).substr(0, message.size() + 1))->body, "x") << behind;
+  }
+}
+
 TEST(ArticleJson, OtherPeoplesFieldsAreFoundByTheirPaths) {
   const InputShape shape{1 << 20, {{"id", "guid"}, {"body", "content.text"}, {"published_at", "pubDate"}, {"title", "dotted.key"}}};
   const auto article = decode(
