@@ -51,6 +51,18 @@ std::vector<std::string> Health::not_alive(Clock::time_point now) const {
   return reasons;
 }
 
+void Health::standstill(std::string_view partition, double seconds) {
+  const std::lock_guard lock(mutex_);
+  standing_ = partition;
+  standing_seconds_ = seconds;
+}
+
+std::string Health::standing_still() const {
+  const std::lock_guard lock(mutex_);
+  if (standing_seconds_ <= static_cast<double>(patience_.standstill.count())) return {};
+  return standing_ + " has articles that wait, and none of it has been committed for " + std::to_string(static_cast<long>(standing_seconds_)) + " seconds";
+}
+
 std::vector<std::string> Health::not_ready(Clock::time_point now) const {
   std::vector<std::string> reasons;
   {
@@ -63,6 +75,7 @@ std::vector<std::string> Health::not_ready(Clock::time_point now) const {
     if (state_ == State::Starting) return reasons;
   }
   for (std::string& why : stuck(now)) reasons.push_back(std::move(why));
+  if (std::string why = standing_still(); !why.empty()) reasons.push_back(std::move(why));
   return reasons;
 }
 

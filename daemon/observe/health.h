@@ -27,6 +27,7 @@ class Health {
     std::chrono::seconds poll{20};      // the poll thread never works: it is never busy for long
     std::chrono::seconds worker{120};   // the largest article takes tens of seconds
     std::chrono::seconds delivery{180};  // a commit waits as long as the broker makes it wait
+    std::chrono::seconds standstill{120};  // a partition in which something waits
   };
 
   Health() : Health(Patience{}) {}
@@ -34,11 +35,14 @@ class Health {
 
   void state(stream::State state, std::string_view reason);
   void progress(stream::Mover mover, Clock::time_point now = Clock::now());
+  void standstill(std::string_view partition, double seconds);
   void in_flight(std::size_t bytes) { in_flight_.store(bytes, std::memory_order_relaxed); }
 
   // The reasons why not; empty means yes. Each is a sentence without a full stop.
   std::vector<std::string> not_alive(Clock::time_point now = Clock::now()) const;
   std::vector<std::string> not_ready(Clock::time_point now = Clock::now()) const;
+  // What is said of a partition that stands still; empty when none does. No reason to end the process: another would stand there too.
+  std::string standing_still() const;
   stream::State state() const;
 
  private:
@@ -50,6 +54,8 @@ class Health {
   mutable std::mutex mutex_;
   stream::State state_ = stream::State::Starting;
   std::string reason_;
+  std::string standing_;           // the partition that stands still longest
+  double standing_seconds_ = 0;
 };
 
 }  // namespace newsingest::observe

@@ -49,6 +49,7 @@ void Watcher::watch() {
   const auto feed_every = manager_.watchdog_interval();
   const auto every = feed_every ? std::min<std::chrono::microseconds>(*feed_every, kStatusEvery) : std::chrono::microseconds(kStatusEvery);
   bool told_stuck = false;
+  bool told_standstill = false;
   std::unique_lock lock(mutex_);
   while (!stop_.wait_for(lock, every, [this] { return stopped_; })) {
     const auto reasons = health_.not_alive();
@@ -58,6 +59,9 @@ void Watcher::watch() {
       for (const std::string& reason : reasons) log(stream::Severity::Error, "not alive: " + reason);
     }
     told_stuck = !reasons.empty();
+    const bool standing = !health_.standing_still().empty();
+    if (standing && !told_standstill) log(stream::Severity::Error, "not ready: " + health_.standing_still());
+    told_standstill = standing;
     if (told_ready_) manager_.status(status_line());
   }
 }
@@ -108,6 +112,8 @@ void Watcher::lag(std::int64_t messages, double oldest_unfinished_seconds) {
   lag_ = messages;
   metrics_.lag(messages, oldest_unfinished_seconds);
 }
+
+void Watcher::standstill(std::string_view partition, double seconds) { health_.standstill(partition, seconds); }
 
 void Watcher::in_flight(std::size_t bytes, std::size_t budget_bytes) {
   health_.in_flight(bytes);

@@ -43,6 +43,7 @@ class Watcher : public stream::Observer {
   void delivered(const stream::Delivered& batch) override;
   void spent(stream::Stage stage, double seconds) override;
   void lag(std::int64_t messages, double oldest_unfinished_seconds) override;
+  void standstill(std::string_view partition, double seconds) override;
   void in_flight(std::size_t bytes, std::size_t budget_bytes) override;
   void assigned(std::size_t partitions, std::size_t paused) override;
   void rebalanced() override;

@@ -64,6 +64,8 @@ class Observer {
   // Messages between the committed offsets and the ends of the assigned partitions; -1 while unknown. Age of the oldest message
   // that has been polled and is not yet committed, in seconds; 0 when there is none.
   virtual void lag(std::int64_t /*messages*/, double /*oldest_unfinished_seconds*/) {}
+  // The assigned partition that has stood still longest while there is something in it to read, "topic/3"; 0 seconds when all move.
+  virtual void standstill(std::string_view /*partition*/, double /*seconds*/) {}
   virtual void in_flight(std::size_t /*bytes*/, std::size_t /*budget_bytes*/) {}
   virtual void assigned(std::size_t /*partitions*/, std::size_t /*paused*/) {}
   virtual void rebalanced() {}

@@ -26,7 +26,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 9> kOurs = {
     {"enable.auto.offset.store", "nothing: offsets are committed with the records"},
     {"isolation.level", "nothing: it is read_committed"},
     {"enable.idempotence", "nothing: it is on"},
-    {"enable.partition.eof", "nothing: --until-end sets it"},
+    {"enable.partition.eof", "nothing: it is on"},
     {"enable.gapless.guarantee", "nothing"},
     {"acks", "nothing: it is all"},
 }};

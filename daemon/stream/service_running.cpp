@@ -45,7 +45,7 @@ tl::expected<void, Failure> Service::Running::open_consumer() {
   if (!conf) return tl::unexpected(Failure{Failure::Kind::Configuration, conf.error().key + ": " + conf.error().expected});
   kafka::log_to(conf->get(), context_);
   rd_kafka_conf_set_rebalance_cb(conf->get(), on_rebalance);
-  if (options_.until_end) rd_kafka_conf_set(conf->get(), "enable.partition.eof", "true", nullptr, 0);
+  rd_kafka_conf_set(conf->get(), "enable.partition.eof", "true", nullptr, 0);
   std::array<char, 512> why{};
   consumer_.reset(rd_kafka_new(RD_KAFKA_CONSUMER, conf->get(), why.data(), why.size()));
   if (!consumer_) return tl::unexpected(Failure{Failure::Kind::Configuration, std::string("the consumer cannot be made: ") + why.data()});
@@ -133,7 +133,10 @@ void Service::Running::take(kafka::Message message) {
 
 void Service::Running::take_error(const rd_kafka_message_t& message) {
   if (message.err == RD_KAFKA_RESP_ERR__PARTITION_EOF) {
-    if (const std::size_t index = index_of(message); index < assigned_.size()) assigned_[index].at_end = true;
+    if (const std::size_t index = index_of(message); index < assigned_.size()) {
+      assigned_[index].at_end = true;
+      assigned_[index].end = message.offset;
+    }
     return;
   }
   const std::string text = kafka::text_of(message.err) + ": " + rd_kafka_message_errstr(&message);
@@ -192,8 +195,30 @@ void Service::Running::report() {
     }
   }
   observer_.lag(lag, ledger_.oldest_seconds());
+  report_standstill(committed);
   observer_.in_flight(ledger_.bytes(), settings_.work.memory_bytes);
   observer_.assigned(assigned_.size(), static_cast<std::size_t>(std::count_if(assigned_.begin(), assigned_.end(), [](const Assigned& one) { return one.paused; })));
+}
+
+// The partition that stands still longest with something in it to read: a batch that cannot be unpacked, a transaction upstream that never ends.
+void Service::Running::report_standstill(const std::vector<std::int64_t>& committed) {
+  const auto now = Clock::now();
+  double longest = 0;
+  std::string which;
+  for (std::size_t i = 0; i < assigned_.size() && i < committed.size(); ++i) {
+    Assigned& one = assigned_[i];
+    std::int64_t low = 0;
+    std::int64_t high = -1;
+    rd_kafka_get_watermark_offsets(consumer_.get(), one.partition.topic.c_str(), one.partition.number, &low, &high);
+    const bool waits = high > std::max(one.end, committed[i]);
+    if (!waits || committed[i] != one.committed) one.moved = now;
+    one.committed = committed[i];
+    if (const double seconds = std::chrono::duration<double>(now - one.moved).count(); seconds > longest) {
+      longest = seconds;
+      which = one.partition.topic + "/" + std::to_string(one.partition.number);
+    }
+  }
+  observer_.standstill(which, longest);
 }
 
 bool Service::Running::all_read() const {
@@ -220,7 +245,7 @@ void Service::Running::assign(const rd_kafka_topic_partition_list_t* partitions)
   assigned_.clear();
   for (int i = 0; i < partitions->cnt; ++i) {
     list.push_back({partitions->elems[i].topic, partitions->elems[i].partition});
-    assigned_.push_back({list.back(), false, false});
+    assigned_.emplace_back().partition = list.back();
   }
   all_paused_ = false;
   ever_assigned_ = true;

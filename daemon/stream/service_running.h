@@ -25,6 +25,9 @@ class Service::Running {
     Partition partition;
     bool paused = false;
     bool at_end = false;
+    std::int64_t end = -1;                      // where its end was when we last stood there
+    std::int64_t committed = -1;                // as of the last report
+    Clock::time_point moved = Clock::now();     // when that last grew, or nothing waited
   };
   enum class Revoking { No, Draining, Letting };
 
@@ -38,6 +41,7 @@ class Service::Running {
   void mind_the_flow();
   void set_paused(bool paused, std::size_t only);
   void report();
+  void report_standstill(const std::vector<std::int64_t>& committed);
 
   static void on_rebalance(rd_kafka_t*, rd_kafka_resp_err_t what, rd_kafka_topic_partition_list_t* partitions, void* opaque);
   void assign(const rd_kafka_topic_partition_list_t* partitions);

@@ -67,6 +67,18 @@ TEST_F(HealthTest, ADeliveryThatStandsStillIsNamedAndNotTheWorkersThatWaitForIt)
   EXPECT_THAT(health.not_ready(now + 1h), ElementsAre(HasSubstr("no batch has been delivered")));
 }
 
+TEST_F(HealthTest, APartitionThatStandsStillIsNamedAndNoReasonToEndTheProcess) {
+  health.state(State::Ready, "");
+  move_all();
+  health.standstill("news.articles/3", 60);
+  EXPECT_THAT(health.not_ready(now), IsEmpty());
+  health.standstill("news.articles/3", 200);
+  EXPECT_THAT(health.not_ready(now), ElementsAre("news.articles/3 has articles that wait, and none of it has been committed for 200 seconds"));
+  EXPECT_THAT(health.not_alive(now), IsEmpty());
+  health.standstill("", 0);
+  EXPECT_THAT(health.not_ready(now), IsEmpty());
+}
+
 TEST_F(HealthTest, WhileModelsAreLoadedNoThreadIsExpectedToMove) { EXPECT_THAT(health.not_alive(now + 1h), IsEmpty()); }
 
 TEST_F(HealthTest, AFailedServiceIsNotAlive) {
