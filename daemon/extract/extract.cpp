@@ -37,11 +37,6 @@ void read(const Article& article, const Knowledge& knowledge, StepBudget& budget
   resolve(article, document, knowledge.gazetteer, budget, resolve_scratch, annotation);
 }
 
-template <class Record>
-void drop_below(double minimum, std::vector<Record>& records) {
-  std::erase_if(records, [minimum](const Record& record) { return record.confidence < minimum; });
-}
-
 }  // namespace
 
 tl::expected<std::shared_ptr<const Knowledge>, KnowledgeError> Knowledge::load(const KnowledgeFiles& files) {
@@ -106,7 +101,7 @@ tl::expected<Extraction, ExtractError> Extractor::extract(const Article& article
                                        "reading took more than " + std::to_string(options.steps_per_byte) +
                                            " steps a byte of its " + std::to_string(article.body.size()) + " bytes"});
   }
-  drop_below(options.minimum_quote_confidence, extraction.quotes);
+  drop_unsure(options.minimum_quote_confidence, extraction.quotes);
   extraction.outcome = extraction.quotes.empty() && extraction.events.empty() ? Extraction::Outcome::Empty
                                                                               : Extraction::Outcome::Extracted;
   return extraction;

@@ -222,7 +222,7 @@ class Assembly {
     const std::int32_t to = places_.sentence(here.first);
     const auto& a = sentences[static_cast<std::size_t>(from)];
     const auto& b = sentences[static_cast<std::size_t>(to)];
-    const bool begins = here.first <= b.first + 1;
+    const bool begins = s[b.first].span.begin >= quoted_[static_cast<std::size_t>(q)].outer.begin;  // marks, perhaps doubled, and no word before it
     if (!begins && !(one.cue != kNone && previous.last <= one.cue && one.cue < here.first && s[here.first - 2].form == ",")) return -1;
     if (b.paragraph == a.paragraph) {
       // Same paragraph: the cue stands between, or no sentence without marks does.
@@ -240,8 +240,8 @@ class Assembly {
     const auto& sentences = s.annotation().sentences;
     const auto& first = sentences[static_cast<std::size_t>(places_.sentence(here.first))];
     std::size_t last = static_cast<std::size_t>(places_.sentence(here.last - 1));
-    if (here.first > first.first + 1) return false;
-    if (here.last + 2 < sentences[last].last) return false;
+    if (s[first.first].span.begin < quoted_[static_cast<std::size_t>(q)].outer.begin) return false;
+    if (here.last + 3 < sentences[last].last) return false;
     return last + 1 >= sentences.size() || sentences[last + 1].paragraph != first.paragraph || true;
   }
 

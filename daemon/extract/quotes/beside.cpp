@@ -14,7 +14,7 @@ constexpr int kFar = 40;  // tokens between a quotation and its cue: long apposi
 
 bool is_mark(std::string_view form) {
   return form == "\"" || form == "''" || form == "``" || form == "“" || form == "”" || form == "'" || form == "‘" || form == "’" || form == "»" ||
-         form == "«" || form == "„";
+         form == "‹" || form == "›" || form == "«" || form == "„";
 }
 bool is_dash(std::string_view form) { return form == "-" || form == "–" || form == "—" || form == "--" || form == "―"; }
 bool is_punct(std::string_view form) {

@@ -78,7 +78,7 @@ class Finder {
       if (one.frame == Frame::To && s.one_of(t, "named", "identified", "quoted")) return;  // "asked not to be named"
     }
     // Nobody said it, and who is asked or told does not speak.
-    if (one.speaker != kNone && s.child_form(one.speaker, Deprel::Det, "no") != kNone) return;
+    if (one.speaker != kNone && (s.same(one.speaker, "nobody") || s.child_form(one.speaker, Deprel::Det, "no") != kNone)) return;
     if (one.passive && one.frame != Frame::That && one.entry->pos == CuePos::Verb && (one.entry->sort == CueClass::Ask || one.entry->sort == CueClass::Tell || one.entry->lemma == "ask")) return;
     if (one.frame == Frame::Obj && one.content.size() == 1 && one.content[0].last == one.content[0].first + 1 && (s[one.content[0].first].upos == Upos::Pron || s[one.content[0].first].upos == Upos::Num || s[one.content[0].first].upos == Upos::Det)) return;
     if (one.frame == Frame::Prep && one.content.size() == 1 && only_points(one.content[0])) return;  // "disagreed with that"
@@ -685,6 +685,8 @@ class Finder {
       s.children(token, [&](TokenIndex c) { if (speaker == kNone && c > token + 1) speaker = c; });
       if (speaker == kNone) return;
     }
+    // In keeping with it: nobody says so.
+    if (s.one_of(speaker, "plan", "plans", "schedule", "age", "size", "height", "rank", "need", "needs", "type", "custom", "tradition", "rule", "rules", "merit", "ability")) return;
     TokenIndex phrase = speaker;
     TokenIndex clause = s[speaker].head;
     if (clause == token) {

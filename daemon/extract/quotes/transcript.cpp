@@ -75,6 +75,8 @@ void find_turns(const Syntax& s, const Document& document, std::vector<Attributi
       open = nullptr;
       const bool heading = i == 0 || document.paragraphs[i].kind == Paragraph::Kind::Heading;
       if (label.colon == kNone || !heading || s[label.words.first].name < 0) continue;
+      const std::string_view behind = s[label.colon + 1].form;
+      if (!has_letter(behind) && behind != "[" && behind != "(" && !(behind[0] >= '0' && behind[0] <= '9')) continue;  // a quotation: beside knows
       const Name& name = s.annotation().names[static_cast<std::size_t>(s[label.words.last - 1].name < 0 ? s[label.words.first].name : s[label.words.last - 1].name)];
       if (name.kind != Name::Kind::Person || name.last != label.words.last) continue;
     }
