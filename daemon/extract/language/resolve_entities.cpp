@@ -91,7 +91,8 @@ class Grouper {
           const Core core = core_of(name);
           const std::int32_t known = work_.mention(m).entity;
           if (known >= 0) work_.entity_facts(known).last_mention = m;
-          else if ((core.last - core.first > 1) == full) add_person(m, name, core);
+          else if (!full && add_two(m, core)) continue;
+          else if ((core.last - core.first > 1 && !is_hyphened(core)) == full) add_person(m, name, core);
         } else if (full) {
           add_body(m, name);
         }
@@ -176,6 +177,29 @@ class Grouper {
       return 0;  // George W. and George H. W.
     }
     return 5;
+  }
+
+  // "Lane-Cole" as in "the Lane-Cole pact": two who go by these surnames; else one surname of two parts.
+  bool is_hyphened(Core core) const {
+    return core.last - core.first == 3 && (form(core.first + 1) == "-" || form(core.first + 1) == "\u2013");
+  }
+  std::int32_t bearer(std::string_view surname) const {
+    std::int32_t found = -1;
+    chains_.each(hash_word(surname) ^ kPersonWord, kBearers, [&](std::int32_t candidate) {
+      const EntityFacts& facts = work_.entity_facts(candidate);
+      const Core other = core_of({facts.name_first, facts.name_last, Name::Kind::Person, -1});
+      if (!is_hyphened(other) && same_word(form(other.last - 1), surname)) found = candidate;
+      return found >= 0;
+    });
+    return found;
+  }
+  bool add_two(std::int32_t m, Core core) {
+    if (!is_hyphened(core)) return false;
+    const std::int32_t one = bearer(form(core.first)), other = bearer(form(core.last - 1));
+    if (one < 0 || other < 0 || one == other) return false;
+    work_.mention(m).entity = std::min(one, other);
+    work_.mention(m).joint[0] = std::max(one, other);
+    return true;
   }
 
   void add_person(std::int32_t m, const Name& name, Core core) {

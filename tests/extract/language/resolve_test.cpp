@@ -172,6 +172,18 @@ TEST(Resolve, KeepsASurnameForWhoHasGoneByIt) {
   EXPECT_EQ(reading.meant_by("Lane", 3), "Ruth Lane");
 }
 
+TEST(Resolve, TakesTwoSurnamesWithAHyphenForTwoPeopleWhereBothAreKnown) {
+  const std::string pact =
+      "the DET DT 5 det\nLane PROPN NNP 5 compound B-PER\n- PUNCT HYPH 2 punct I-PER\nCole PROPN NNP 2 flat I-PER\npact NOUN NN 6 nsubj\nheld VERB VBD 0 root\n\n";
+  const Reading known(
+      "Ruth PROPN NNP 3 nsubj B-PER\nLane PROPN NNP 1 flat I-PER\nmet VERB VBD 0 root\nIdris PROPN NNP 3 obj B-PER\nCole PROPN NNP 4 flat I-PER\n\n" + pact);
+  ASSERT_NE(known.find("Lane - Cole"), nullptr);
+  EXPECT_GE(known.find("Lane - Cole")->joint[0], 0);
+  const Reading unknown(pact);
+  ASSERT_NE(unknown.find("Lane - Cole"), nullptr);
+  EXPECT_LT(unknown.find("Lane - Cole")->joint[0], 0);
+}
+
 TEST(Resolve, JoinsSpellingsOfTheGazetteer) {
   const Reading reading(
       "Kiev PROPN NNP 2 nsubj B-LOC\nsaid VERB VBD 0 root\nSergey PROPN NNP 5 nsubj B-PER\nLavrov PROPN NNP 3 flat I-PER\nlied VERB VBD 2 ccomp\n\n"
