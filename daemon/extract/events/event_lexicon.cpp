@@ -48,7 +48,7 @@ constexpr auto kGrammarWords = std::to_array<std::string_view>({
     "approach", "become", "border", "decline", "fail", "fall", "focus", "frontier", "object", "pledge", "promise", "refuse",
     "resign", "retreat", "return", "rise", "scene", "subject", "target", "threaten", "turn", "victim", "vow", "withdraw", "per",
     "date", "circumvent", "dodge", "skirt", "protest", "a", "an", "arrive", "clash", "flee", "march", "meet", "quit", "rally",
-    "say", "speak", "step", "strike", "surrender", "talk", "vote", "warn",
+    "say", "speak", "step", "strike", "surrender", "talk", "vote", "warn", "anti-government", "despite",
 });
 
 std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }

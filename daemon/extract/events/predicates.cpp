@@ -23,7 +23,7 @@ PredicateReader::PredicateReader(const EventLexicon& lexicon)
       to_(lexicon.word("to")), of_(lexicon.word("of")), for_(lexicon.word("for")), in_(lexicon.word("in")),
       under_(lexicon.word("under")), into_(lexicon.word("into")), at_(lexicon.word("at")), after_(lexicon.word("after")), before_(lexicon.word("before")), since_(lexicon.word("since")), following_(lexicon.word("following")), short_(lexicon.word("short")), during_(lexicon.word("during")), do_(lexicon.word("do")), person_(lexicon.word("@person")), place_(lexicon.word("@place")), ll_(lexicon.word("'ll")), not_(lexicon.word("not")), nt_(lexicon.word("n't")), never_(lexicon.word("never")), no_(lexicon.word("no")), unless_(lexicon.word("unless")), if_(lexicon.word("if")),
       ought_(lexicon.word("ought")) {
-  protest_ = lexicon.word("protest"), over_ = lexicon.word("over"), per_ = lexicon.word("per"), border_ = lexicon.word("border"), frontier_ = lexicon.word("frontier");
+  anti_government_ = lexicon.word("anti-government"), despite_ = lexicon.word("despite"), protest_ = lexicon.word("protest"), over_ = lexicon.word("over"), per_ = lexicon.word("per"), border_ = lexicon.word("border"), frontier_ = lexicon.word("frontier");
   for (const auto word : {"avoid", "evade", "escape", "circumvent", "dodge", "skirt"}) avoiding_.push_back(lexicon.word(word));
   for (const auto word : {"target", "subject", "victim", "object", "focus", "scene"}) targets_.push_back(lexicon.word(word));
   for (const auto word : {"prompt", "draw", "face", "avoid", "spark", "trigger", "provoke", "evade", "incur", "suffer", "attract", "invite", "escape", "receive", "get", "win", "earn", "gain"}) {
@@ -561,12 +561,26 @@ void PredicateReader::merge() {
   }
 }
 
+// "vowed to answer Chad's attack on Niger", "agreed to meet after the shelling by troops": a deed with a doer, named as the occasion of
+// what is promised, is none of it.
+bool PredicateReader::happened(const Node& node) const {
+  const Token& token = clause_->at(node.token);
+  if (clause_->verbal(node.token) || !is_type(node.meaning.means) || token.deprel == Deprel::Compound) return false;
+  bool occasion = false;
+  if (token.deprel == Deprel::Obl || token.deprel == Deprel::Nmod) {
+    for (const WordId word : {after_, over_, following_, since_, despite_}) occasion = occasion || clause_->has_preposition(node.token, word);
+  }
+  if (!occasion) return false;
+  const Roles roles = own_roles(node, 0);
+  return !roles.actors.empty();
+}
+
 // What stands inside a promise, a demand, a refusal or a threat has not happened: it is no event beside it. So are the demands
 // of a march. Relative clauses and clauses of time, which tell of other things, are left alone.
 void PredicateReader::absorb() {
   for (std::size_t i = 0; i < nodes_.size(); ++i) {
     Node& node = nodes_[i];
-    if (node.outer >= 0 || node.merged >= 0 || node.row->spoken) continue;
+    if (node.outer >= 0 || node.merged >= 0 || node.row->spoken || happened(node)) continue;
     TokenIndex token = node.token;
     for (int step = 0; step < 8 && clause_->at(token).head != kNone; ++step) {
       const Token& here = clause_->at(token);
@@ -651,7 +665,7 @@ TokenIndex PredicateReader::slot(const Slot& slot, TokenIndex token, TriggerPos 
                               relation == Deprel::NmodUnmarked;
         // "the Boston bombing": where, not who
         const bool where = actors_->names_town(child) && clause_->at(child).deprel != Deprel::Amod;
-        if (found == kNone && modifier && !where && actors_->is_party(child)) found = child;
+        if (found == kNone && modifier && !where && !clause_->is(child, anti_government_) && actors_->is_party(child)) found = child;
       });
       return found;
     }
@@ -874,6 +888,11 @@ void PredicateReader::protest_target(const Node& node, Roles& roles) const {
       self(child, self, depth + 1);
     });
   };
+  // "joined an anti-government march"
+  const TokenIndex deed = node.inner >= 0 ? nodes_[static_cast<std::size_t>(node.inner)].token : node.token;
+  clause_->children(deed, [&](TokenIndex child) {
+    if (found == kNone && clause_->is(child, anti_government_)) found = child;
+  });
   const auto begin = [&](TokenIndex head) {
     clause_->children(head, [&](TokenIndex child) {
       if (found != kNone || child < node.token) return;
@@ -885,7 +904,8 @@ void PredicateReader::protest_target(const Node& node, Roles& roles) const {
       if (purpose || cause) look(child, look, 0);
     });
   };
-  begin(node.token);
+  if (found == kNone) begin(node.token);
+  if (found == kNone && deed != node.token) begin(deed);
   const TokenIndex verb = carrier(node.token);
   if (found == kNone && verb != node.token) begin(verb);
   if (found != kNone) add(found, roles.recipients);

@@ -112,6 +112,8 @@ TEST(EventActors, AreTakenFromTheTree) {
       {"Lima was the target of a Chilean attack.", "attack", "CHL>PER"},
       {"Peru said that Chile will bear the consequences.", "bear", "PER>CHL"},
       {"Peru approved the attacks on the U.S. Embassy in Baghdad.", "attacks", ">USA"},
+      {"Thousands joined an anti-government protest in Lima.", "protest", ">PER"},
+      {"Peru vowed to help Ecuador after Chile's attack on Quito.", "attack", "CHL>ECU"},
       {"Congolese soldiers attacked Rwanda.", "attacked", "COD>RWA"},
   };
   for (const auto& one : cases) {
