@@ -188,7 +188,8 @@ class Grouper {
     chains_.each(hash_word(surname) ^ kPersonWord, kBearers, [&](std::int32_t candidate) {
       const EntityFacts& facts = work_.entity_facts(candidate);
       const Core other = core_of({facts.name_first, facts.name_last, Name::Kind::Person, -1});
-      if (!is_hyphened(other) && same_word(form(other.last - 1), surname)) found = candidate;
+      // The surname stands first in China, Hungary and elsewhere.
+      if (!is_hyphened(other) && (same_word(form(other.last - 1), surname) || same_word(form(other.first), surname))) found = candidate;
       return found >= 0;
     });
     return found;

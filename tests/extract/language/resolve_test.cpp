@@ -179,6 +179,10 @@ TEST(Resolve, TakesTwoSurnamesWithAHyphenForTwoPeopleWhereBothAreKnown) {
       "Ruth PROPN NNP 3 nsubj B-PER\nLane PROPN NNP 1 flat I-PER\nmet VERB VBD 0 root\nIdris PROPN NNP 3 obj B-PER\nCole PROPN NNP 4 flat I-PER\n\n" + pact);
   ASSERT_NE(known.find("Lane - Cole"), nullptr);
   EXPECT_GE(known.find("Lane - Cole")->joint[0], 0);
+  const Reading surname_first(
+      "Lane PROPN NNP 3 nsubj B-PER\nRuth PROPN NNP 1 flat I-PER\nmet VERB VBD 0 root\nIdris PROPN NNP 3 obj B-PER\nCole PROPN NNP 4 flat I-PER\n\n" + pact);
+  ASSERT_NE(surname_first.find("Lane - Cole"), nullptr);
+  EXPECT_GE(surname_first.find("Lane - Cole")->joint[0], 0);
   const Reading unknown(pact);
   ASSERT_NE(unknown.find("Lane - Cole"), nullptr);
   EXPECT_LT(unknown.find("Lane - Cole")->joint[0], 0);
