@@ -7,6 +7,7 @@ namespace newsingest::cli {
 tl::expected<std::string, std::string> ServiceReader::load(const settings::Extraction& settings) {
   auto next = std::make_shared<Loaded>();
   next->options.minimum_quote_confidence = settings.minimum_quote_confidence;
+  next->options.minimum_indirect_confidence = settings.minimum_indirect_confidence;
   next->options.minimum_event_confidence = settings.minimum_event_confidence;
   next->options.steps_per_byte = settings.steps_per_byte;
   next->options.skip_other_languages = settings.skip_other_languages;

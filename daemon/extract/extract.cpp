@@ -101,7 +101,7 @@ tl::expected<Extraction, ExtractError> Extractor::extract(const Article& article
                                        "reading took more than " + std::to_string(options.steps_per_byte) +
                                            " steps a byte of its " + std::to_string(article.body.size()) + " bytes"});
   }
-  drop_unsure(options.minimum_quote_confidence, extraction.quotes);
+  drop_unsure(options.minimum_quote_confidence, options.minimum_indirect_confidence, extraction.quotes);
   extraction.outcome = extraction.quotes.empty() && extraction.events.empty() ? Extraction::Outcome::Empty
                                                                               : Extraction::Outcome::Extracted;
   return extraction;

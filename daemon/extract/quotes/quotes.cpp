@@ -155,11 +155,13 @@ void find_quotes(const Reading& reading, const QuoteKnowledge& knowledge, double
   if (outer < quotes.size()) in_order_of_text(own, evidence);
   give_ids(reading.article.id, reading.document.text, own);
   if (outer < quotes.size()) link_nested(quoted, nested, own);
-  drop_unsure(minimum_confidence, quotes);
+  drop_unsure(minimum_confidence, minimum_confidence, quotes);
 }
 
-void drop_unsure(double minimum_confidence, std::vector<Quote>& quotes) {
-  std::erase_if(quotes, [minimum_confidence](const Quote& quote) { return quote.confidence < minimum_confidence; });
+void drop_unsure(double minimum_confidence, double minimum_indirect_confidence, std::vector<Quote>& quotes) {
+  std::erase_if(quotes, [=](const Quote& quote) {
+    return quote.confidence < minimum_confidence || (quote.kind == Quote::Kind::Indirect && quote.confidence < minimum_indirect_confidence);
+  });
   if (std::none_of(quotes.begin(), quotes.end(), [](const Quote& quote) { return !quote.nested_in.empty(); })) return;
   std::unordered_set<std::string> ids;
   for (const Quote& quote : quotes) ids.insert(quote.id);

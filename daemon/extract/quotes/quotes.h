@@ -49,8 +49,9 @@ class QuoteScratch {
 void find_quotes(const Reading& reading, const QuoteKnowledge& knowledge, double minimum_confidence, StepBudget& budget,
                  QuoteScratch& scratch, std::vector<Quote>& quotes);
 
-// Leaves out what is less sure of its content; a quote within one that is left out stands on its own.
-void drop_unsure(double minimum_confidence, std::vector<Quote>& quotes);
+// Leaves out what is less sure of its content, of quotes without marks also what is below the second. A quote within one that is left
+// out stands on its own.
+void drop_unsure(double minimum_confidence, double minimum_indirect_confidence, std::vector<Quote>& quotes);
 
 // What the quote stage weighs, for those who fit its weights (daemon/train/fit_candidates.py): a cue and what it may have said, in
 // bytes of the document's text, and the facts that lexicons/candidates.tsv weighs, as "speaker|that|person".

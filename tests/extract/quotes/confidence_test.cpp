@@ -53,7 +53,7 @@ Quote quote_in(std::string_view text) {
   article.body = text;
   Extractor extractor;
   ExtractOptions options;
-  options.minimum_quote_confidence = 0;
+  options.minimum_quote_confidence = options.minimum_indirect_confidence = 0;
   const auto extraction = extractor.extract(article, **knowledge, options);
   EXPECT_EQ(extraction->quotes.size(), 1U) << text;
   return extraction->quotes.empty() ? Quote{} : extraction->quotes.front();

@@ -13,7 +13,7 @@ std::vector<Quote> quotes_in(std::string_view text) {
   article.body = text;
   Extractor extractor;
   ExtractOptions options;
-  options.minimum_quote_confidence = 0;
+  options.minimum_quote_confidence = options.minimum_indirect_confidence = 0;
   return extractor.extract(article, **knowledge, options)->quotes;
 }
 
@@ -36,6 +36,16 @@ TEST(NestedQuotes, AreNotMadeOfAMannerOfTelling) { EXPECT_EQ(quotes_in("“And I
 
 TEST(NestedQuotes, AreNotMadeOfAWordInMarks) { EXPECT_EQ(quotes_in("“There are no ‘easy’ answers,” said Ruth Lane.").size(), 1U); }
 
+TEST(UnsureQuotes, AreLeftOutSoonerWithoutMarks) {
+  std::vector<Quote> quotes(2);
+  quotes[0].kind = Quote::Kind::Mixed;
+  quotes[1].kind = Quote::Kind::Indirect;
+  quotes[0].confidence = quotes[1].confidence = 0.4;
+  drop_unsure(0.2, 0.5, quotes);
+  ASSERT_EQ(quotes.size(), 1U);
+  EXPECT_EQ(quotes[0].kind, Quote::Kind::Mixed);
+}
+
 TEST(NestedQuotes, StandOnTheirOwnWhereTheOuterOneIsLeftOut) {
   std::vector<Quote> quotes(2);
   quotes[0].id = "outer";
@@ -43,7 +53,7 @@ TEST(NestedQuotes, StandOnTheirOwnWhereTheOuterOneIsLeftOut) {
   quotes[1].id = "inner";
   quotes[1].nested_in = "outer";
   quotes[1].confidence = 0.9;
-  drop_unsure(0.5, quotes);
+  drop_unsure(0.5, 0.5, quotes);
   ASSERT_EQ(quotes.size(), 1U);
   EXPECT_EQ(quotes[0].id, "inner");
   EXPECT_EQ(quotes[0].nested_in, "");
