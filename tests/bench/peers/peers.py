@@ -26,17 +26,22 @@ KINDS = ("PER", "ORG", "LOC")
 HELD_OUT = 40  # every 40th document of ten sentences is kept back by the peers to stop at the right time
 ONE_THREAD = {name: "1" for name in ("OMP_NUM_THREADS", "BLIS_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")}
 
-# The settings of UDPipe's own English model (training/models-ud-2.0 of its repository).
-TOKENIZER = "dimension=64;epochs=100;initialization_range=0.1;batch_size=100;learning_rate=0.005;dropout=0.1;early_stopping=1"
-TAGGER = ("models=2;templates_1=tagger;guesser_suffix_rules_1=12;guesser_enrich_dictionary_1=6;guesser_prefixes_max_1=0;use_lemma_1=1;"
+# How long to learn. "published": as UDPipe's own English model and spaCy's defaults have it, hours on one core; "brief": cut short where
+# more brings little, for a machine with other things to do.
+EFFORT = {"published": {"dimension": 64, "epochs": 100, "tagger": 20, "parser": 30, "structured": 8, "steps": 20000, "batch": 100},
+          "brief": {"dimension": 24, "epochs": 25, "tagger": 2, "parser": 4, "structured": 0, "steps": 1500, "batch": 500}}
+
+# The other settings of UDPipe's own English model (training/models-ud-2.0 of its repository).
+TOKENIZER = ("dimension={dimension};epochs={epochs};initialization_range=0.1;batch_size=100;learning_rate=0.005;dropout=0.1;"
+             "early_stopping=1")
+TAGGER = ("iterations={tagger};models=2;templates_1=tagger;guesser_suffix_rules_1=12;guesser_enrich_dictionary_1=6;guesser_prefixes_max_1=0;use_lemma_1=1;"
           "use_xpostag_1=1;use_feats_1=1;provide_lemma_1=0;provide_xpostag_1=1;provide_feats_1=1;prune_features_1=0;"
           "templates_2=lemmatizer;guesser_suffix_rules_2=6;guesser_enrich_dictionary_2=6;guesser_prefixes_max_2=4;use_lemma_2=1;"
           "use_xpostag_2=0;use_feats_2=0;provide_lemma_2=1;provide_xpostag_2=0;provide_feats_2=0;prune_features_2=0")
-PARSER = ("iterations=30;embedding_upostag=20;embedding_feats=20;embedding_xpostag=0;embedding_form=50;embedding_form_file=%s;"
+PARSER = ("iterations={parser};embedding_upostag=20;embedding_feats=20;embedding_xpostag=0;embedding_form=50;embedding_form_file={vectors};"
           "embedding_lemma=0;embedding_deprel=20;learning_rate=0.01;learning_rate_final=0.001;l2=0.5;hidden_layer=200;batch_size=10;"
-          "transition_system=projective;transition_oracle=dynamic;structured_interval=8")
+          "transition_system=projective;transition_oracle=dynamic;structured_interval={structured}")
 SPACY_PIPELINE = "senter,tagger,morphologizer,trainable_lemmatizer,parser,ner"
-SPACY_STEPS = 20000  # spacy's own default; it stops earlier when 1600 steps brought nothing
 
 
 # ---- what is learnt from
@@ -98,16 +103,16 @@ def form_vectors(documents, path):
              seed=1).wv.save_word2vec_format(path)
 
 
-def train_udpipe(data, out, what):
+def train_udpipe(data, out, what, effort):
     from ufal.udpipe import ProcessingError, Trainer
     learn, held_out = split(tree_documents(data))
     error = ProcessingError()
     if what == "tokenizer":
-        options = (TOKENIZER, "none", "none")
+        options = (TOKENIZER.format(**effort), "none", "none")
     else:
         vectors = os.path.join(out, "forms.vectors")
         form_vectors(learn, vectors)
-        options = ("none", TAGGER, PARSER % vectors)
+        options = ("none", TAGGER.format(**effort), PARSER.format(vectors=vectors, **effort))
     model = Trainer.train("morphodita_parsito", udpipe_sentences(learn), udpipe_sentences(held_out), *options, error)
     if error.occurred():
         raise SystemExit(error.message)
@@ -205,7 +210,7 @@ def spacy_documents(data, vocab):
             yield Doc(vocab, words=forms, ents=labels, sent_starts=[i == 0 for i in range(len(forms))])
 
 
-def train_spacy(data, out):
+def train_spacy(data, out, effort):
     import spacy
     from spacy.tokens import DocBin
     documents = list(spacy_documents(data, spacy.blank("en").vocab))
@@ -220,7 +225,8 @@ def train_spacy(data, out):
     subprocess.run([*python, "init", "config", config, "--lang", "en", "--pipeline", SPACY_PIPELINE, "--optimize", "efficiency", "--force"],
                    check=True)
     subprocess.run([*python, "train", config, "--output", os.path.join(out, "spacy"), "--paths.train", os.path.join(out, "train.spacy"),
-                    "--paths.dev", os.path.join(out, "held_out.spacy"), "--training.max_steps", str(SPACY_STEPS)],
+                    "--paths.dev", os.path.join(out, "held_out.spacy"), "--training.max_steps", str(effort["steps"]),
+                    "--training.batcher.size.start", str(effort["batch"])],
                    check=True, env={**os.environ, **ONE_THREAD})
 
 
@@ -357,11 +363,14 @@ def speed(data, out, binary, rounds=7):
                                                    max(all_of) / max(measured[fastest])))
 
 
-def versions():
+def versions(out):
     from importlib.metadata import version
     cpu = next((line.split(":")[1].strip() for line in open("/proc/cpuinfo") if line.startswith("model name")), platform.machine())
-    print("%s; ufal.udpipe %s, spacy %s, Python %s; %s\n" % (time.strftime("%Y-%m-%d", time.gmtime()), version("ufal.udpipe"),
+    print("%s; ufal.udpipe %s, spacy %s, Python %s; %s" % (time.strftime("%Y-%m-%d", time.gmtime()), version("ufal.udpipe"),
                                                           version("spacy"), platform.python_version(), cpu))
+    for part in ("tokenizer", "tagger-parser", "spacy"):
+        print("- " + read(os.path.join(out, part + ".settings")).strip())
+    print()
 
 
 def main():
@@ -370,17 +379,22 @@ def main():
     p.add_argument("binary", nargs="?", help="the newsingestd to measure, of the preset release (table, speed)")
     p.add_argument("--data", default=os.path.join(HERE, "../../../../shared/corpora"))
     p.add_argument("--out", required=True, help="where the peers' models are kept")
+    p.add_argument("--effort", choices=EFFORT, default="published", help="how long the peers learn")
     p.add_argument("--only", choices=("tokenizer", "tagger-parser", "spacy"), help="teach this part alone")
     a = p.parse_args()
     os.makedirs(a.out, exist_ok=True)
     if a.command == "train":
         for part in ("tokenizer", "tagger-parser", "spacy"):
             if a.only in (None, part):
-                train_spacy(a.data, a.out) if part == "spacy" else train_udpipe(a.data, a.out, part)
+                begin, effort = time.process_time(), EFFORT[a.effort]
+                train_spacy(a.data, a.out, effort) if part == "spacy" else train_udpipe(a.data, a.out, part, effort)
+                spent = time.process_time() - begin + sum(os.times()[2:4])
+                with open(os.path.join(a.out, part + ".settings"), "w", encoding="utf-8") as f:
+                    f.write("%s: effort %s, %.0f CPU minutes\n" % (part, a.effort, spent / 60))
         return
     if not a.binary:
         p.error("%s needs the binary to measure" % a.command)
-    versions()
+    versions(a.out)
     if a.command == "table":
         accuracy(a.data, a.out, a.binary)
         print()
