@@ -318,7 +318,7 @@ def words_in(text):
     return sum(1 for line in text.split("\n") if line and line.split("\t")[0].isdigit())
 
 
-def speed(data, out, binary, rounds=7):
+def speed(data, out, binary, rounds):
     """All in turn on one core, round after round; user and system CPU seconds, what one short article takes subtracted.
 
     newsingestd runs as its own process, gets the text 20 times over (else it were over too soon) and writes to the void;
@@ -379,9 +379,10 @@ def main():
     p.add_argument("binary", nargs="?", help="the newsingestd to measure, of the preset release (table, speed)")
     p.add_argument("--data", default=os.path.join(HERE, "../../../../shared/corpora"))
     p.add_argument("--out", required=True, help="where the peers' models are kept")
+    p.add_argument("--rounds", type=int, default=7, help="of the speeds")
     p.add_argument("--effort", choices=EFFORT, default="published", help="how long the peers learn")
     p.add_argument("--only", choices=("tokenizer", "tagger-parser", "spacy"), help="teach this part alone")
-    a = p.parse_args()
+    a = p.parse_intermixed_args()
     os.makedirs(a.out, exist_ok=True)
     if a.command == "train":
         for part in ("tokenizer", "tagger-parser", "spacy"):
@@ -398,7 +399,7 @@ def main():
     if a.command == "table":
         accuracy(a.data, a.out, a.binary)
         print()
-    speed(a.data, a.out, a.binary)
+    speed(a.data, a.out, a.binary, a.rounds)
 
 
 if __name__ == "__main__":
