@@ -225,6 +225,14 @@ void ActorReader::countries(TokenIndex head, int depth, std::vector<std::string_
     });
   }
   if (!found.empty() || depth > 0) return;
+  // "was attacked by troops | from Chad", where "from" was hung on the verb
+  if (head + 2 < clause_->size() && clause_->is(head + 1, from_) && clause_->at(head + 1).deprel == Deprel::Case && noun(head) != nullptr) {
+    const TokenIndex place = clause_->at(head + 1).head;
+    if (place > head + 1 && clause_->at(place).head == clause_->at(head).head && names_place(place)) {
+      countries(place, depth + 1, found);
+      return;
+    }
+  }
   // "a group based in Trinidad", "militants loyal to …"
   clause_->children(head, [&](TokenIndex child) {
     const Deprel relation = clause_->at(child).deprel;
