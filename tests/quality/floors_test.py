@@ -14,6 +14,7 @@ FLOORS = {
     ("clean", "text, wide", "F1"): 95.0,
     ("clean", "HTML", "F1"): 93.0,
     ("seeds", "quotes", "quoted R"): 85.0,
+    ("events", "plover_gsr", "top-1"): 88.0,
     ("events", "plover_gsr", "triple"): 61.0,
     ("events", "petrarch_unit", "triple"): 68.0,
     ("seeds", "events", "R"): 83.0,

@@ -260,6 +260,8 @@ TokenIndex ClauseView::object(TokenIndex predicate, int depth) const {
     if (at(own).deprel == Deprel::Obj && !behind_preposition(own)) return antecedent(own);
   }
   if (verbal(predicate) && !passive(predicate)) {
+    // "allowed them to return", where they were taken for an indirect object
+    if (const TokenIndex own = child(predicate, {Deprel::Iobj}); own != kNone) return antecedent(own);
     for (TokenIndex own = token.first_child; own != kNone; own = after(own)) {
       const bool bare = at(own).deprel == Deprel::Obl && at(own).upos == Upos::Noun && own > predicate && !behind_preposition(own);
       if (bare) return own;

@@ -164,9 +164,11 @@ class EventLexiconLoader {
       set[id] = true;
     };
     for (const std::string_view word : split_cell(list, ',')) {
-      if (word == "@person" || word == "@place") {
-        add(intern(word));  // a named person or place, whichever it is: looked up in the text
-      } else if (word.front() == '@') {
+      // A named person or place, whichever it is, is looked up in the text; the class of that name, if there is one, is meant too.
+      const bool named = word == "@person" || word == "@place";
+      if (named) add(intern(word));
+      if (named && classes_.find(word.substr(1)) == classes_.end()) continue;
+      if (word.front() == '@') {
         const auto found = classes_.find(word.substr(1));
         if (found == classes_.end()) return std::nullopt;
         for (const WordId id : found->second) add(id);

@@ -69,7 +69,7 @@ class Coder {
       happen_.push_back(lexicon.word(word));
     }
     a_ = lexicon.word("a"), an_ = lexicon.word("an"), since_ = lexicon.word("since"), to_ = lexicon.word("to"), in_ = lexicon.word("in"), during_ = lexicon.word("during");
-    offer_ = lexicon.word("offer"), agree_ = lexicon.word("agree"), injure_ = lexicon.word("injure"), hurt_ = lexicon.word("hurt"), after_ = lexicon.word("after"), before_ = lexicon.word("before");
+    offer_ = lexicon.word("offer"), deny_ = lexicon.word("deny"), agree_ = lexicon.word("agree"), injure_ = lexicon.word("injure"), hurt_ = lexicon.word("hurt"), after_ = lexicon.word("after"), before_ = lexicon.word("before");
     open_quotes_.clear();
   }
 
@@ -164,6 +164,11 @@ class Coder {
                (pronoun && party.country == actor.country);
       });
     });
+    // A denial is a statement, not an event.
+    if (const Token& told = clause_.at(node.token); told.head != kNone && clause_.is(told.head, deny_) &&
+                                                    (told.deprel == Deprel::Ccomp || told.deprel == Deprel::Xcomp)) {
+      return;
+    }
     if (empty_words(node, actors, recipients)) return;
     // Support that is nobody's is an opinion; who was hurt by nobody fell.
     if (meaning.means == Means::Support && actors.empty() && !clause_.verbal(named.token)) return;
@@ -224,6 +229,16 @@ class Coder {
     return std::any_of(parties.begin(), parties.end(), [](const Party& party) { return !party.country.empty(); });
   }
 
+  // "The opposition demanded that | the president | resign": whoever is ruled means the own ruler.
+  static bool ruler_of_theirs(const Party& party, const std::vector<Party>& others) {
+    if (party.sectors.empty() || party.sectors[0] != "GOV") return false;
+    return std::any_of(others.begin(), others.end(), [](const Party& other) {
+      if (other.sectors.empty()) return false;
+      static constexpr std::string_view kRuled[] = {"OPP", "CVL", "PTY", "LAB", "EDU", "AGR", "LEG", "JUD"};
+      return std::find(std::begin(kRuled), std::end(kRuled), other.sectors[0]) != std::end(kRuled);
+    });
+  }
+
   // A bare "the police" is that of the place, else that of the other side, else that of the country the article is about.
   void infer_countries(Means means, const std::optional<Event::Location>& place, std::string_view struck,
                       std::vector<Party>& actors, std::vector<Party>& recipients) const {
@@ -241,7 +256,7 @@ class Coder {
     for (const bool acting : {true, false}) {
       for (Party& party : acting ? actors : recipients) {
         if (!party.country.empty()) continue;
-        if (!party.domestic) {
+        if (!party.domestic && !(inner_affair && ruler_of_theirs(party, acting ? recipients : actors))) {
           // Somebody named in an article that is of one country alone.
           if (!actors_.main_country_dominates() || !actors_.is_person(party.head)) continue;
           party.country = actors_.main_country();
@@ -270,9 +285,11 @@ class Coder {
 
   // "Offered no proof", "this allowed it to grow", "to prevent it": an operator that is about no happening, and of nobody to somebody.
   bool empty_words(const Node& node, const std::vector<Party>& actors, const std::vector<Party>& recipients) const {
-    if (node.inner >= 0) return false;
     const Means means = node.row->means;
-    if (means == Means::Promise && (node.row->pos == TriggerPos::Adjective || clause_.is(node.token, offer_))) return actors.empty() || recipients.empty();
+    // "a bill that would allow Rome to extradite": what a thing allows nobody concedes
+    if (means == Means::Allow && actors.empty() && !clause_.passive(node.token) && clause_.subject(node.token) != kNone) return true;
+    if (node.inner >= 0) return false;
+    if (means == Means::Promise && (node.row->pos != TriggerPos::Verb || clause_.is(node.token, offer_))) return actors.empty() || recipients.empty();
     // "agreed that the rules are old": an opinion
     if (means == Means::Promise && clause_.is(node.token, agree_)) return recipients.empty() && actors.size() < 2;
     if (means == Means::Allow) return actors.empty() || recipients.empty() || actors_.is_person(actors.front().head);
@@ -317,6 +334,8 @@ class Coder {
   bool tells_news(const Node& named) const {
     const Token& token = clause_.at(named.token);
     if (token.deprel == Deprel::Compound || token.deprel == Deprel::Amod) return false;
+    // "there were protests"
+    if (token.head != kNone && token.deprel == Deprel::Nsubj && clause_.child(token.head, {Deprel::Expl}) != kNone) return true;
     if (token.head != kNone && (token.deprel == Deprel::Nsubj || token.deprel == Deprel::NsubjPass) && clause_.verbal(token.head)) {
       return std::any_of(happen_.begin(), happen_.end(), [&](WordId word) { return clause_.is(token.head, word); });
     }
@@ -650,7 +669,7 @@ class Coder {
   std::optional<std::chrono::sys_days> published_;
   std::vector<WordId> places_;
   std::vector<WordId> happen_;  // what happenings do: "erupted"
-  WordId offer_ = 0, agree_ = 0, injure_ = 0, hurt_ = 0, a_ = 0, an_ = 0, since_ = 0, to_ = 0, in_ = 0, during_ = 0, after_ = 0, before_ = 0;
+  WordId offer_ = 0, deny_ = 0, agree_ = 0, injure_ = 0, hurt_ = 0, a_ = 0, an_ = 0, since_ = 0, to_ = 0, in_ = 0, during_ = 0, after_ = 0, before_ = 0;
   std::optional<DateMention> narrative_;  // the date told last, and how many sentences ago
   int silent_ = 0;
 };

@@ -686,6 +686,16 @@ TokenIndex PredicateReader::slot(const Slot& slot, TokenIndex token, TriggerPos 
         }
         return shared == kNone ? shared : beyond_border(shared);
       }
+      if (slot.preposition == by_) {
+        // "the arrest of a poet | by police", where "by" was hung on the poet
+        TokenIndex agent = kNone;
+        clause_->children(token, [&](TokenIndex child) {
+          if (agent == kNone && clause_->at(child).deprel == Deprel::Nmod && clause_->has_preposition(child, of_)) {
+            agent = clause_->prepositional(child, by_, false);
+          }
+        });
+        if (agent != kNone) return agent;
+      }
       const TokenIndex verb = carrier(token);
       if (verb != token) return clause_->prepositional(verb, slot.preposition, false);
       // Hung on the verb by mistake: "the visit by the king to Peru ended", "condemned the raid by troops"
@@ -695,7 +705,8 @@ TokenIndex PredicateReader::slot(const Slot& slot, TokenIndex token, TriggerPos 
       const TokenIndex phrase = clause_->prepositional(above, slot.preposition, false);
       if (phrase == kNone || phrase < token) return kNone;
       const bool between = phrase < above;
-      const bool by = clause_->at(first).deprel == Deprel::Obj && !clause_->passive(above) &&
+      const bool there = clause_->child(above, {Deprel::Expl}) != kNone;  // "there were protests … against"
+      const bool by = (clause_->at(first).deprel == Deprel::Obj || there) && !clause_->passive(above) &&
                       (slot.preposition == by_ || slot.preposition == from_ || slot.preposition == on_ || slot.preposition == against_ ||
                        slot.preposition == of_ || slot.preposition == with_ || slot.preposition == to_);
       return between || by ? phrase : kNone;
@@ -749,6 +760,12 @@ Roles PredicateReader::own_roles(const Node& node, int depth) const {
         }
       }
       if (!usable(found)) {
+        // "raided the office of a newspaper"
+        const TokenIndex owner = clause_->prepositional(found, of_, false);
+        if (owner != kNone && place.kind == Slot::Kind::Object && actors_->is_party(owner)) {
+          add(owner, list);
+          return;
+        }
         // "rejected a plan by Rome", where "by" was hung on the verb
         const TokenIndex author = !clause_->passive(node.token) && clause_->at(found).head == node.token
                                       ? clause_->prepositional(node.token, by_, false) : kNone;
