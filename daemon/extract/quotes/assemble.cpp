@@ -64,6 +64,9 @@ class Assembly {
 
   // Of two clauses that both hold a quotation, the outer one holds the inner one's cue: "he said it called it 'a lie'" is his.
   bool beats(const Attribution& one, const Attribution& other, std::int32_t q) const {
+    // "Is expected to …, according to Lane": the whole is Lane's.
+    const bool according = one.how == Attribution::How::According, other_according = other.how == Attribution::How::According;
+    if (according != other_according && holds(one, other.cue) && holds(other, one.cue)) return according ? one.score >= kAccepted : other.score < kAccepted;
     if (holds(one, other.cue) && !holds(other, one.cue)) return one.score >= kAccepted;
     if (holds(other, one.cue) && !holds(one, other.cue)) return other.score < kAccepted;
     return link(one, q) > link(other, q);
@@ -99,7 +102,7 @@ class Assembly {
     if (candidate >= 0) {
       const Attribution& clause = candidates_[static_cast<std::size_t>(candidate)];
       // What a thing is called, in capitals: its name, and nobody's words.
-      if (beside_.is_title(q) && clause.entry != nullptr && (clause.frame == Frame::Name || clause.frame == Frame::ObjPrep || clause.frame == Frame::Obj || clause.entry->sort == CueClass::Name || clause.entry->sort == CueClass::Know)) {
+      if (beside_.is_title(q) && clause.entry != nullptr && names(clause)) {
         candidates_[static_cast<std::size_t>(candidate)].score = -9;
         return;
       }
@@ -134,6 +137,14 @@ class Assembly {
     if (auto found = beside_.previous(q); found && places_.tokens(q).last - places_.tokens(q).first >= 5) choose(std::move(*found), q);
   }
 
+  // What stands in capitals and in marks behind such a cue is what a thing is called: called “The Bridge”, knows “The Bridge”; but
+  // hailed her as “The Bridge Queen”, which is praise.
+  static bool names(const Attribution& clause) {
+    const CueClass sort = clause.entry->sort;
+    if (sort == CueClass::Judge || sort == CueClass::Compare || sort == CueClass::Reject || sort == CueClass::Deny) return false;
+    return clause.frame == Frame::Name || clause.frame == Frame::ObjPrep || clause.frame == Frame::Obj || sort == CueClass::Name || sort == CueClass::Know;
+  }
+
   // “…”, and of “…”: a further quotation, or a clause's last words, with a few words between and no verb: it belongs to what stands
   // before it.
   bool goes_on(std::int32_t q) {
@@ -157,6 +168,16 @@ class Assembly {
         return true;
       }
       return false;
+    }
+    // “It is hot,” she wrote to the town, and “dry”.
+    if (p >= 0 && owner_[static_cast<std::size_t>(p)] >= 0 && here.first >= 4 && places_.sentence(places_.tokens(p).last - 1) == sentence &&
+        s[here.first - 2].upos == Upos::Cconj && s[here.first - 3].form == ",") {
+      const std::int32_t owner = owner_[static_cast<std::size_t>(p)];
+      const TokenIndex cue = chosen_[static_cast<std::size_t>(owner)].cue;
+      if (cue != kNone && places_.tokens(p).last <= cue && cue < here.first) {
+        join(q, owner);
+        return true;
+      }
     }
     const TokenIndex begins = s.annotation().sentences[static_cast<std::size_t>(sentence)].first;
     auto from = std::lower_bound(candidates_.begin(), candidates_.end(), begins, [](const Attribution& one, TokenIndex token) { return one.cue < token; });
@@ -332,7 +353,7 @@ class Assembly {
   bool is_covered(TokenIndex token) const { return covered_[static_cast<std::size_t>(token)]; }
 
   static constexpr double kClearer = 1.0;  // by how much a clause within another has to be likelier
-  static constexpr double kAccepted = -0.5;
+  static constexpr double kAccepted = -0.2;
   static constexpr double kLinkable = 0;
 
   const Syntax& s;

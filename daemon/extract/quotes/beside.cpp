@@ -265,10 +265,14 @@ std::optional<Attribution> Beside::after(std::int32_t q) const {
     if (!is_whole(q)) {
       // A cue that has its own words behind it has nothing to do with what is quoted in the phrase before.
       bool own_words = false;
-      s.children(token, [&](TokenIndex c) { own_words = own_words || (c > token && s.is(c, Deprel::Ccomp)); });
+      s.children(token, [&](TokenIndex c) { own_words = own_words || (c > token && (s.is(c, Deprel::Ccomp, Deprel::Xcomp) || (s.is(c, Deprel::Obj) && !entry->addressee))); });
       if (own_words) return std::nullopt;
       if (const TokenIndex lead = lead_of(q); lead < inner.first) one.content = {{lead, inner.first}};
     }
+    // “You pushed them to the edge” to win the vote, she said: what goes on up to the comma is hers as well.
+    const bool ended = said.ends_with(',') || said.ends_with('.') || said.ends_with('?') || said.ends_with('!');
+    const TokenIndex begins_at = one.speaker == kNone ? token : std::min(one.speaker_words.first, token);
+    if (!ended && from == inner.last + 1 && begins_at > from + 1 && s[begins_at - 1].form == "," && s[from].upos != Upos::Punct) one.content.push_back({from, begins_at - 1});
     return one;
   }
   return std::nullopt;
@@ -295,6 +299,8 @@ std::optional<Attribution> Beside::before(std::int32_t q) const {
   for (TokenIndex token = last - 1; token >= first; --token) {
     if (s[token].form == ";") break;
     const CueEntry* entry = verb_cue(token);
+    const bool knows = that && entry == nullptr && token + 2 == last && s[token].upos == Upos::Verb;  // "hopes to win, but knows that “…”"
+    if (knows) return std::nullopt;
     if (entry == nullptr) continue;
     const auto distance = last - 1 - token;
     if (!colon && !that && !(comma && distance <= 12) && distance > 0) {
@@ -336,7 +342,9 @@ TokenRange Beside::tail_of(std::int32_t q) const {
   const TokenIndex end = s.annotation().sentences[static_cast<std::size_t>(places_.sentence(at - 1))].last;
   while (at < end && is_mark(s[at].form)) ++at;
   const TokenIndex first = at;
-  while (at < end && !is_punct(s[at].form) && at - first < 40) {
+  while (at < end && at - first < 40) {
+    const bool hyphen = s[at].form == "-" && at > first && s[at - 1].span.end == s[at].span.begin;  // "half-empty"
+    if (is_punct(s[at].form) && !hyphen) break;
     if (s.same(at, "as") && at + 2 < end && s.same(at + 1, "well")) {
       at += 3;
       continue;
@@ -369,6 +377,13 @@ std::optional<Attribution> Beside::leading(std::int32_t q) const {
     one.score = 0.8;
     TokenIndex first = token + 1;
     if (entry->addressee && !entry->takes(Frame::Name) && !one.addressee.empty()) first = std::min(one.addressee.last, last);
+    // "Told the paper on Monday that …": what was told begins with its "that".
+    for (TokenIndex t = first; t < last; ++t) {
+      if (s.same(t, "that") && (s[t].upos == Upos::Sconj || s[first].upos == Upos::Adp)) {
+        first = t;
+        break;
+      }
+    }
     if (first < last) one.content.push_back({first, last});
     if (const TokenRange tail = tail_of(q); !tail.empty()) one.content.push_back(tail);
     return one;

@@ -4,6 +4,7 @@
 #include <bit>
 #include <charconv>
 #include <string>
+#include <unordered_map>
 
 namespace newsingest {
 namespace {
@@ -95,6 +96,8 @@ Opening opening_of(const Syntax& s, TokenIndex token, bool quoted) {
 
 }  // namespace
 
+std::string name_of(const CueEntry& cue) { return cue.lemma + '/' + std::string(kCuePosNames[static_cast<std::size_t>(cue.pos)]); }
+
 const std::array<FactNames, kFactFamilies>& fact_names() {
   static const std::array<FactNames, kFactFamilies> kNames = {{
       {"frame", list(kHowNames), list(kFrameNames)},
@@ -175,13 +178,15 @@ Facts CandidateFacts::of(const Attribution& one) const {
            {FactFamily::Listed, frame, static_cast<std::uint8_t>(one.listed ? 1 : 0)}}};
 }
 
-tl::expected<CandidateWeights, KnowledgeError> CandidateWeights::load(const KnowledgeFiles& files) {
+tl::expected<CandidateWeights, KnowledgeError> CandidateWeights::load(const KnowledgeFiles& files, CueLexicon& cues) {
   const auto text = files.require(kFile);
   if (!text) return tl::unexpected(text.error());
   const auto table = parse_lexicon_table(kFile, *text, {"family", "a", "b", "weight"});
   if (!table) return tl::unexpected(table.error());
   const auto& names = fact_names();
   CandidateWeights weights;
+  std::unordered_map<std::string, CueEntry*> by_name;
+  for (CueEntry& entry : cues.entries()) by_name.emplace(name_of(entry), &entry);
   for (std::size_t f = 0; f < kFactFamilies; ++f) weights.weights_[f].assign(names[f].a.size() * names[f].b.size(), 0);
   for (const LexiconRow& row : table->rows) {
     const std::string_view cell = row.cells[3];
@@ -192,6 +197,14 @@ tl::expected<CandidateWeights, KnowledgeError> CandidateWeights::load(const Know
     }
     if (row.cells[0] == "bias") {
       weights.bias_ = value;
+      continue;
+    }
+    if (row.cells[0] == "cue") {
+      const int frame = index_in(kFrameNames, row.cells[2]);
+      if (frame < 0) return tl::unexpected(table->error(row, "b is '" + std::string(row.cells[2]) + "'; expected one of " + one_of(kFrameNames)));
+      // A cue that the operator has taken out of the lexicon is no mistake here.
+      const auto entry = by_name.find(std::string(row.cells[1]));
+      if (entry != by_name.end()) entry->second->prior[static_cast<std::size_t>(frame)] = value;
       continue;
     }
     const auto family = std::find_if(names.begin(), names.end(), [&](const FactNames& one) { return one.family == row.cells[0]; });
@@ -206,13 +219,14 @@ tl::expected<CandidateWeights, KnowledgeError> CandidateWeights::load(const Know
   return weights;
 }
 
-double CandidateWeights::weigh(const Facts& facts) const {
+double CandidateWeights::weigh(const Facts& facts, const CueEntry* cue, Frame frame) const {
   const auto& names = fact_names();
   std::int32_t sum = bias_;
   for (const Fact& fact : facts) {
     const auto f = static_cast<std::size_t>(fact.family);
     sum += weights_[f][fact.a * names[f].b.size() + fact.b];
   }
+  if (cue != nullptr) sum += cue->prior[static_cast<std::size_t>(frame)];
   return sum / 100.0;
 }
 

@@ -4,12 +4,14 @@
 //   Ruth Lane said that it rains       frame that, cue of sort "say" in the past tense, a person speaks   → nearly always one
 //   a country that supports the plan   frame obj, sort "support", relative clause                         → now and then
 //
-// A fact is of a family and has two values: frame-sort / that / say. The table is fitted by daemon/train/fit_candidates.py on classes
-// alone: no word of any text, no lemma. A fact that it does not hold weighs nothing. Linear in the number of candidates.
+// A fact is of a family and has two values: sort / that / say. A row of the family "cue" is a number for one cue in one frame, cue /
+// support/verb / obj; it goes to the lexicon's entry. The table is fitted by daemon/train/fit_candidates.py. A fact that it does not
+// hold weighs nothing, so a cue that an operator adds weighs what its class does. Linear in the number of candidates.
 #pragma once
 
 #include <array>
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -55,6 +57,8 @@ struct FactNames {
   std::vector<std::string_view> a, b;
 };
 const std::array<FactNames, kFactFamilies>& fact_names();
+// A cue's name in the table: "support/verb".
+std::string name_of(const CueEntry& cue);
 
 // What holds of each of an article's candidates; candidates are in the order of the text.
 class CandidateFacts {
@@ -71,10 +75,11 @@ class CandidateFacts {
 
 class CandidateWeights {
  public:
-  static tl::expected<CandidateWeights, KnowledgeError> load(const KnowledgeFiles& files);
+  // Gives the entries of `cues` their numbers.
+  static tl::expected<CandidateWeights, KnowledgeError> load(const KnowledgeFiles& files, CueLexicon& cues);
 
   // Log-odds that it is an attribution.
-  double weigh(const Facts& facts) const;
+  double weigh(const Facts& facts, const CueEntry* cue, Frame frame) const;
 
  private:
   std::array<std::vector<std::int16_t>, kFactFamilies> weights_;  // in hundredths, a by b

@@ -78,12 +78,24 @@ class Finder {
       if (one.frame == Frame::To && s.one_of(t, "named", "identified", "quoted")) return;  // "asked not to be named"
     }
     // Nobody said it, and who is asked or told does not speak.
-    if (one.speaker != kNone && (s.same(one.speaker, "nobody") || s.child_form(one.speaker, Deprel::Det, "no") != kNone)) return;
+    if (one.speaker != kNone && (s.child_form(one.speaker, Deprel::Det, "no") != kNone || s.child_form(one.speaker, Deprel::Advmod, "not") != kNone || s.one_of(one.speaker, "nobody", "none"))) return;
+    if (one.speaker != kNone) {
+      const TokenIndex first = words_of_phrase(s, one.speaker).first;
+      if (first > sentence_->first && s.same(first - 1, "not")) return;  // "Not everyone agreed"
+    }
+    if (one.entry->sort == CueClass::Seem && one.frame == Frame::To) return;  // "appears to have left": the writer's own hedge
+    // What is not mentioned or found is not said.
+    if (one.negated && one.entry->pos == CuePos::Verb && (one.entry->lemma == "mention" || one.entry->lemma == "find" || one.entry->lemma == "report" || one.entry->lemma == "specify")) return;
     if (one.passive && one.frame != Frame::That && one.entry->pos == CuePos::Verb && (one.entry->sort == CueClass::Ask || one.entry->sort == CueClass::Tell || one.entry->lemma == "ask")) return;
     if (one.frame == Frame::Obj && one.content.size() == 1 && one.content[0].last == one.content[0].first + 1 && (s[one.content[0].first].upos == Upos::Pron || s[one.content[0].first].upos == Upos::Num || s[one.content[0].first].upos == Upos::Det)) return;
     if (one.frame == Frame::Prep && one.content.size() == 1 && only_points(one.content[0])) return;  // "disagreed with that"
     if (one.how == Attribution::How::Clause && one.frame == Frame::Prep && s[one.cue].xpos == Xpos::Vbg && one.cue == sentence_->first) return;  // "Speaking in Lagos, …"
-    if (one.how == Attribution::How::Clause && s.child_form(one.cue, Deprel::Mark, "without") != kNone) return;
+    // Without saying it, or whether it was said: nothing is.
+    if (one.how == Attribution::How::Clause && (s.child_form(one.cue, Deprel::Mark, "without") != kNone || s.child_form(one.cue, Deprel::Mark, "whether") != kNone)) return;
+    if (one.how == Attribution::How::Clause && one.frame != Frame::That) {
+      without_strays(one.content.back());
+      aside(one.content);
+    }
     if (one.how != Attribution::How::According) added_by_writer(one);
     trim_place(one.content.back());
     if (one.speaker != kNone) {
@@ -124,6 +136,7 @@ class Finder {
       const TokenIndex before = s.subtree(cue).first - 1;
       return tense == Xpos::Vbg && s.child(cue, Deprel::Mark) == kNone && before > outer && s[before].form == ",";
     }
+    if (s[cue].lemma == "say" && (tense == Xpos::Vbd || tense == Xpos::Vbz) && s.child(cue, Deprel::Ccomp) > cue) return true;
     return tense == s[outer].xpos && (tense == Xpos::Vbd || tense == Xpos::Vbz) && s.child(cue, Deprel::Aux) == kNone;
   }
   static bool speaks(const CueEntry& entry) {
@@ -159,20 +172,48 @@ class Finder {
     });
   }
 
+  // "Said he [had doubts] [but would vote]": joined to the cue by the tree, but of another tense than it, and no cue itself.
+  void joined_on(TokenIndex v, TokenRange& words) {
+    s.children(v, [&](TokenIndex c) {
+      if (c < words.last || !s.is(c, Deprel::Conj) || s.subtree(c).first != words.last || s.child(c, Deprel::Cc) == kNone) return;
+      if (s.child(c, Deprel::Nsubj, Deprel::NsubjPass) != kNone || s[c].xpos == s[v].xpos) return;
+      const TokenIndex auxiliary = s.child(c, Deprel::Aux, Deprel::AuxPass, Deprel::Cop);
+      const TokenIndex own = s.child(v, Deprel::Aux);
+      if (auxiliary == kNone && s[c].xpos != Xpos::Vbz && s[c].xpos != Xpos::Vbp) return;
+      if (own != kNone && auxiliary == kNone) return;
+      words.last = s.subtree(c).last;
+    });
+  }
+
+  // A mark far behind that was hung on a phrase stretches it over what is not its own: up to the last word that hangs on it.
+  void without_strays(TokenRange& words) const {
+    const TokenIndex end = words.last - 1;
+    if (words.last - words.first < 3 || s[end].upos != Upos::Punct || s[end].head == kNone || s[end].head < words.first) return;
+    TokenIndex own = kNone;  // the last word before the mark that hangs on the same word, directly or not
+    const TokenIndex head = s[end].head;
+    own = head;
+    s.children(head, [&](TokenIndex c) {
+      if (c != end) own = std::max(own, s.subtree(c).last - 1);
+    });
+    if (own < end - 3) words.last = std::max(words.first + 1, own + 1);
+  }
+
   // Behind a comma at the end, what the writer adds: ", which is empty", ", a former mayor", ", citing nobody".
   void added_by_writer(Attribution& one) const {
     TokenRange& last = one.content.back();
     if (last.last <= one.cue || s.has_tree(one.cue) == false) return;
     for (TokenIndex h = last.first + 1; h < last.last; ++h) {
-      if (h == one.content_head || !s.is(h, Deprel::AclRelcl, Deprel::Advcl, Deprel::Appos)) continue;
+      if (h == one.content_head || !s.is(h, Deprel::AclRelcl, Deprel::Advcl, Deprel::Appos, Deprel::Conj)) continue;
       const TokenRange part = s.subtree(h);
-      if (part.last != last.last || part.first <= last.first + 1) continue;
+      if (part.last != last.last || part.first <= last.first) continue;
       TokenIndex first = part.first;
       while (first < h && s[first].upos == Upos::Punct) ++first;
+      const bool the = s.is(h, Deprel::Conj) && s[first - 1].upos == Upos::Det && s[first - 2].form == ",";  // hung elsewhere
+      if (the) --first;
       if (s[first - 1].form != ",") continue;
       const bool relative = s.is(h, Deprel::AclRelcl) && s.one_of(first, "which", "who", "whose", "where");
-      const bool participle = s.is(h, Deprel::Advcl) && s[first].xpos == Xpos::Vbg;
-      const bool apposition = s.is(h, Deprel::Appos) && s[first].upos == Upos::Det;
+      const bool participle = s.is(h, Deprel::Advcl) && s[h].xpos == Xpos::Vbg && (first == h || (first + 1 == h && s[first].upos == Upos::Adv));
+      const bool apposition = (s.is(h, Deprel::Appos) || (s.is(h, Deprel::Conj) && s.is_nominal(h) && s.child(h, Deprel::Cc) == kNone)) && s[first].upos == Upos::Det;
       if (!relative && !participle && !apposition) continue;
       last.last = first - 1;
       return;
@@ -199,7 +240,8 @@ class Finder {
     TokenRange& last = words.back();
     for (TokenIndex t = last.last - 1; t > last.first + 2; --t) {
       const std::string_view form = s[t].form;
-      if (form == "—" || form == "–" || form == "--" || form == " - ") {
+      const bool spaced = form == "-" && s[t].span.begin > s[t - 1].span.end && s[t].space_after;
+      if (form == "—" || form == "–" || form == "--" || spaced) {
         bool paired = false;
         for (TokenIndex u = last.first; u < t; ++u) paired = paired || s[u].form == form;
         if (!paired && last.last - t > 2) last.last = t;
@@ -240,6 +282,8 @@ class Finder {
   }
 
   void verb(TokenIndex v, const CueEntry& entry) {
+    // "Asked about the road, she said …": who is asked does not speak here.
+    if (v == sentence_->first && (s[v].xpos == Xpos::Vbn || s[v].xpos == Xpos::Vbd) && s.child(v, Deprel::Nsubj) == kNone && (entry.sort == CueClass::Ask || entry.lemma == "ask" || entry.lemma == "press")) return;
     SpeakerPhrase phrase = speaker_of_verb(s, v);
     // Joined to the cue outside the clause that it was hung on.
     if (const TokenIndex clause = s[v].head; s.is(v, Deprel::Conj, Deprel::Advcl) && s.is(clause, Deprel::Ccomp)) {
@@ -278,8 +322,15 @@ class Finder {
           one.content_head = c;
           one.content = part(c, v);
           // Its subject, hung on the cue as an object: "said [five men] had been held".
+          // What stands before the cue and goes on right behind it is not of the clause, whatever the tree says.
+          if (c > v && one.content.front().first < v && v + 1 < sentence_->last && s[v + 1].upos != Upos::Punct) {
+            std::erase_if(one.content, [v](TokenRange range) { return range.last <= v; });
+            if (one.content.empty()) return;
+            one.content.front().first = std::max(one.content.front().first, v + 1);
+          }
           if (c > v) second_half(v, c, one.content.back());
-          if (c > v) before_comma(v, one.content);
+          if (c > v) joined_on(v, one.content.back());
+          if (c > v) before_comma(v, one.content, s.child(c, Deprel::Nsubj, Deprel::NsubjPass, Deprel::Expl) == kNone);
           if (c > v && speaks(entry) && !entry.addressee) fill_gap(v, one.content.front());
           if (!entry.addressee && object > v && s.subtree(object).last == one.content.front().first) one.content.front().first = s.subtree(object).first;
           add(std::move(one));
@@ -299,7 +350,7 @@ class Finder {
           }
           const Frame frame = to ? object != kNone && object < c ? Frame::ObjTo : Frame::To : ing ? Frame::Ing : Frame::Name;
           const bool listed = entry.takes(frame) || (frame == Frame::ObjTo && entry.takes(Frame::To));
-          if (frame == Frame::Name && !listed) return;
+          if ((frame == Frame::Name || frame == Frame::ObjTo) && !listed) return;
           if (frame == Frame::Name && (phrase.passive || s.is(v, Deprel::Acl)) && phrase.head == kNone) return;
           Attribution one = make(frame);
           one.listed = listed;
@@ -307,6 +358,7 @@ class Finder {
           if (frame == Frame::Name || (frame == Frame::ObjTo && !entry.addressee)) {
             if (object != kNone) one.content.push_back(s.subtree(object));
             else if (const TokenIndex subject = s.child(v, Deprel::NsubjPass); frame == Frame::Name && subject != kNone) one.content.push_back(s.subtree(subject));
+            else if (const TokenIndex first = s.child(v, Deprel::Xcomp); frame == Frame::Name && first != c && first > v) one.content.push_back(s.subtree(first));  // "called [the deal] [lousy]"
           }
           one.content.push_back(s.subtree(c));
           add(std::move(one));
@@ -442,11 +494,19 @@ class Finder {
   }
 
   // "The bridge, she said, will open": what stands before the cue clause and its comma begins the content.
-  void before_comma(TokenIndex v, std::vector<TokenRange>& content) const {
+  // Where the clause has no subject of its own, it stands there, whatever it is made of.
+  void before_comma(TokenIndex v, std::vector<TokenRange>& content, bool no_subject = false) const {
     const TokenIndex subject = s.child(v, Deprel::Nsubj);
     if (subject == kNone || content.empty()) return;
     const TokenIndex begin = std::min(words_of_phrase(s, subject).first, v);
     if (begin <= sentence_->first + 1 || s[begin - 1].form != "," || content.front().first < begin) return;
+    const bool missing = no_subject && v + 1 < sentence_->last && s[v + 1].form == ",";
+    if (missing) {
+      TokenIndex first = sentence_->first;
+      while (first < begin - 1 && (s[first].upos == Upos::Cconj || s[first].upos == Upos::Punct)) ++first;
+      if (first < begin - 1 && s[first].upos != Upos::Adp && s[first].upos != Upos::Sconj) content.insert(content.begin(), {first, begin - 1});
+      return;
+    }
     for (TokenIndex t = sentence_->first; t < begin - 1; ++t) {
       if (s[t].upos == Upos::Verb || s[t].upos == Upos::Cconj || s[t].form == ",") return;
     }
@@ -468,6 +528,13 @@ class Finder {
     TokenIndex end = std::max(words.last, v + 1);
     while (end < sentence_->last && end < begin + 14 && s[end].form != "," && !s.is_verb_form(end)) ++end;
     if (end < sentence_->last && s[end].form != "," && s[end].upos != Upos::Punct) return;
+    // What stands before is a clause that could stand alone: "But when it rained, Lane said enough" says nothing of the rain.
+    TokenIndex opening = sentence_->first;
+    while (opening < begin && (s[opening].upos == Upos::Cconj || s[opening].upos == Upos::Punct)) ++opening;
+    if (s[opening].upos == Upos::Sconj || s[opening].upos == Upos::Adp || s.one_of(opening, "when", "as", "after", "before", "while", "if", "since", "although")) return;
+    bool finite = false;
+    for (TokenIndex t = opening; t < begin && !finite; ++t) finite = s[t].xpos == Xpos::Vbd || s[t].xpos == Xpos::Vbz || s[t].xpos == Xpos::Vbp || s[t].xpos == Xpos::Md;
+    if (!finite || (s.child(v, Deprel::Obj) > v && !one.entry->addressee)) return;
     one.content = {{sentence_->first, begin - 1}};
     if (end + 3 < sentence_->last && s[end].form == ",") one.content.push_back({end + 1, sentence_->last});
     one.content_head = sentence_->first;
@@ -510,13 +577,14 @@ class Finder {
     (void)v;
     one.content_head = object;
     one.content = {s.subtree(object)};
-    if (entry.addressee) return;
+    if (entry.addressee && (!entry.takes(Frame::Obj) || s[object].upos != Upos::Noun)) return;
     // "Said [five men] were held": the object is the subject of what follows.
     const TokenIndex next = one.content.back().last;
     if (next < sentence_->last && (speaks(entry) || thinks(entry)) && entry.takes(Frame::That) && (s[next].upos == Upos::Aux || s[next].xpos == Xpos::Vbd || s[next].xpos == Xpos::Vbz)) {
       one.frame = Frame::That;
       TokenIndex end = next;
-      while (end < sentence_->last && s[end].form != ";" && !(s[end].form == "," && end + 1 < sentence_->last && (s[end + 1].upos == Upos::Cconj || s[end + 1].xpos == Xpos::Vbg))) ++end;
+      const bool subordinate = s.child(v, Deprel::Mark) != kNone;  // "While he said [it rained], she …"
+      while (end < sentence_->last && s[end].form != ";" && !(subordinate && s[end].form == ",") && !(s[end].form == "," && end + 1 < sentence_->last && (s[end + 1].upos == Upos::Cconj || s[end + 1].xpos == Xpos::Vbg))) ++end;
       one.content.back().last = end;
       add(std::move(one));
       return;
@@ -567,6 +635,10 @@ class Finder {
       const CueEntry* inner = lexicon_.find(lemma_form(saying), CuePos::Verb);
       if (inner != nullptr && speaks(*inner)) return;
     }
+    if (speaks(entry) && s.one_of(object, "something", "nothing", "anything", "everything", "enough", "much", "little", "so")) return;
+    // "Wrote a letter", "cited officials": what it is written in, or who said it.
+    if ((entry.sort == CueClass::Write || entry.sort == CueClass::Express || entry.lemma == "post") && is_written(s, object)) return;
+    if (entry.lemma == "cite" && s.one_of(object, "source", "sources", "officials", "official", "people", "person", "reports", "media")) return;
     if (s[object].xpos == Xpos::Wp || s[object].xpos == Xpos::Wdt) {
       // "Told what she had seen": a question's word with its clause.
       if (s.child(object, Deprel::AclRelcl) == kNone) return;
@@ -586,7 +658,7 @@ class Finder {
   void extend(TokenIndex v, TokenRange& words) const {
     s.children(v, [&](TokenIndex c) {
       const TokenRange more = s.subtree(c);
-      if (more.first != words.last) return;
+      if (more.first != words.last || s[more.first].upos == Upos::Punct) return;
       if (s.is(c, Deprel::Obl)) {
         const TokenIndex preposition = s.case_of(c);
         if (preposition == kNone || !s.one_of(preposition, "for", "of", "about", "to", "with", "against", "over", "from", "as", "between", "into", "toward", "in", "on")) return;
@@ -656,6 +728,8 @@ class Finder {
         frame = is_question(c) ? Frame::Wh : Frame::That;
       } else if (s.is(c, Deprel::Xcomp) || (s.is(c, Deprel::Advcl) && s.child_form(c, Deprel::Mark, "to") != kNone)) {
         frame = Frame::To;
+      } else if (s.is(c, Deprel::Advcl) && entry.takes(Frame::That) && is_question(c)) {
+        frame = Frame::Wh;  // "was not sure if it would"
       } else if (s.is(c, Deprel::Obl, Deprel::Advcl)) {
         TokenIndex preposition = s.case_of(c);
         if (preposition == kNone) preposition = s.child(c, Deprel::Mark);
@@ -664,7 +738,7 @@ class Finder {
       } else {
         return;
       }
-      if (frame != Frame::Prep && !entry.takes(frame)) return;
+      if (frame != Frame::Prep && !entry.takes(frame) && !(frame == Frame::Wh && entry.takes(Frame::That))) return;
       Attribution one = start(a, entry, frame, Attribution::How::Adjective);
       one.speaker = phrase.head;
       one.negated = is_negated(a);
@@ -700,6 +774,13 @@ class Finder {
       if (s.is(clause, Deprel::AclRelcl, Deprel::Conj, Deprel::Advcl) && s.subtree(clause).first > sentence_->first + 3 && s.is(clause, Deprel::AclRelcl)) break;
       clause = s[clause].head;
     }
+    // Set off by a comma it is of the whole sentence: "The road is to close, according to Lane, and will stay shut."
+    const bool set_off = token > sentence_->first + 2 && (s[token - 1].form == "," || (s[token - 1].upos == Upos::Punct && s[token - 2].form == ","));
+    if (set_off && sentence_->root != kNone && sentence_->root < token) {
+      const bool says = lexicon_.find(lemma_form(sentence_->root), CuePos::Verb) != nullptr && s.child(sentence_->root, Deprel::Ccomp) != kNone;
+      const bool within_phrase = s.subtree(phrase).contains(sentence_->root);
+      if (!says && !within_phrase && s.is(clause, Deprel::AclRelcl, Deprel::Acl, Deprel::Advcl, Deprel::Xcomp, Deprel::Ccomp, Deprel::Obl, Deprel::Nmod)) clause = sentence_->root;
+    }
     Attribution one = start(token, *entry, Frame::Prep, Attribution::How::According);
     one.cue_words = {token, token + 2};
     one.speaker = speaker;
@@ -709,6 +790,8 @@ class Finder {
     one.content = {s.subtree(clause)};
     cut(one.content, s.subtree(phrase));
     cut(one.content, {token, s.subtree(phrase).last});
+    // At the sentence's beginning: all that follows the comma.
+    if (const TokenIndex comma = s.subtree(phrase).last; token == sentence_->first && comma < sentence_->last && s[comma].form == ",") one.content = {{comma + 1, sentence_->last}};
     add(std::move(one));
   }
 

@@ -60,7 +60,7 @@ struct CueEntry {
   std::uint32_t prepositions = 0;         // of Frame::Prep and Frame::Noun
   std::uint32_t object_prepositions = 0;  // of Frame::ObjPrep
   bool addressee = false;                 // its object is who is told
-  std::array<float, kFrames> prior{};     // log-odds of being a cue in a frame, fitted; 0 where nothing is known
+  std::array<std::int16_t, kFrames> prior{};  // log-odds of being a cue in a frame beyond its class, in hundredths; lexicons/candidates.tsv
 
   bool takes(Frame frame) const { return (frames >> static_cast<unsigned>(frame) & 1U) != 0; }
   bool takes_preposition(int index) const { return index >= 0 && (prepositions >> index & 1U) != 0; }

@@ -45,7 +45,7 @@ const std::vector<Evidence>& QuoteScratch::evidence() const { return parts_->evi
 tl::expected<QuoteKnowledge, KnowledgeError> QuoteKnowledge::load(const KnowledgeFiles& files) {
   auto cues = CueLexicon::load(files);
   if (!cues) return tl::unexpected(cues.error());
-  auto weights = CandidateWeights::load(files);
+  auto weights = CandidateWeights::load(files, *cues);
   if (!weights) return tl::unexpected(weights.error());
   auto confidence = Confidence::load(files, *cues);
   if (!confidence) return tl::unexpected(confidence.error());
@@ -69,6 +69,7 @@ std::vector<CandidateView> view_candidates(const Reading& reading, const QuoteKn
       const FactNames& names = fact_names()[static_cast<std::size_t>(fact.family)];
       view.facts.push_back(std::string(names.family) + '|' + std::string(names.a[fact.a]) + '|' + std::string(names.b[fact.b]));
     }
+    if (one.entry != nullptr) view.facts.push_back("cue|" + name_of(*one.entry) + '|' + std::string(kFrameNames[static_cast<std::size_t>(one.frame)]));
     views.push_back(std::move(view));
   }
   return views;
@@ -141,7 +142,7 @@ void find_quotes(const Reading& reading, const QuoteKnowledge& knowledge, double
   candidates.clear();
   find_clauses(syntax, cues, budget, candidates);
   const CandidateFacts facts(syntax, places, candidates);
-  for (Attribution& one : candidates) one.score = knowledge.parts().weights.weigh(facts.of(one));
+  for (Attribution& one : candidates) one.score = knowledge.parts().weights.weigh(facts.of(one), one.entry, one.frame);
   chosen.clear();
   find_turns(syntax, reading.document, chosen);
   assemble(syntax, reading.document.text, cues, quoted, places, candidates, budget, chosen);

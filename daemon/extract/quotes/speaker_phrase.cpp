@@ -23,7 +23,7 @@ bool is_person(const Syntax& s, TokenIndex token) {
 
 // What is written has somebody who wrote it.
 bool is_written(const Syntax& s, TokenIndex noun) {
-  static constexpr std::array<std::string_view, 24> kWritten = {"statement", "report", "letter", "tweet", "tweets", "email", "e-mail", "memo", "post", "posts", "remarks", "estimates",
+  static constexpr std::array<std::string_view, 29> kWritten = {"op-ed", "ed", "essay", "editorial", "blog", "statement", "report", "letter", "tweet", "tweets", "email", "e-mail", "memo", "post", "posts", "remarks", "estimates",
                                                                 "comments", "speech", "communique", "release", "message", "note", "book", "article", "column", "memoir", "testimony", "declaration"};
   return std::any_of(kWritten.begin(), kWritten.end(), [&](std::string_view word) { return s.same(noun, word); });
 }

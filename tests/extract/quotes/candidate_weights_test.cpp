@@ -7,10 +7,17 @@ namespace {
 
 constexpr std::string_view kHeader = "family  a  b  weight\n";
 
-tl::expected<CandidateWeights, KnowledgeError> load(const std::string& rows) {
+KnowledgeFiles files_with(const std::string& rows) {
   KnowledgeFiles files;
   files.bytes["lexicons/candidates.tsv"] = std::string(kHeader) + rows;
-  return CandidateWeights::load(files);
+  files.bytes["lexicons/cues.tsv"] = "lemma  pos  class  attitude  forms  frames\nsupport  verb  support  belief  -  obj\n";
+  return files;
+}
+
+tl::expected<CandidateWeights, KnowledgeError> load(const std::string& rows) {
+  const KnowledgeFiles files = files_with(rows);
+  auto cues = CueLexicon::load(files);
+  return CandidateWeights::load(files, *cues);
 }
 
 Facts facts_of(Frame frame, CueClass sort) {
@@ -23,9 +30,21 @@ Facts facts_of(Frame frame, CueClass sort) {
 TEST(CandidateWeights, SumsWhatHolds) {
   const auto weights = load("bias  -  -  -50\nsort  that  say  150\nsort  obj  support  -25\n");
   ASSERT_TRUE(weights) << weights.error().to_string();
-  EXPECT_DOUBLE_EQ(weights->weigh(facts_of(Frame::That, CueClass::Say)), 1.0);
-  EXPECT_DOUBLE_EQ(weights->weigh(facts_of(Frame::Obj, CueClass::Support)), -0.75);
-  EXPECT_DOUBLE_EQ(weights->weigh(facts_of(Frame::Obj, CueClass::Know)), -0.5);
+  EXPECT_DOUBLE_EQ(weights->weigh(facts_of(Frame::That, CueClass::Say), nullptr, Frame::That), 1.0);
+  EXPECT_DOUBLE_EQ(weights->weigh(facts_of(Frame::Obj, CueClass::Support), nullptr, Frame::Obj), -0.75);
+  EXPECT_DOUBLE_EQ(weights->weigh(facts_of(Frame::Obj, CueClass::Know), nullptr, Frame::Obj), -0.5);
+}
+
+TEST(CandidateWeights, HoldANumberForACueInAFrame) {
+  const KnowledgeFiles files = files_with("bias  -  -  -50\ncue  support/verb  obj  -30\ncue  gone/verb  obj  10\n");
+  auto cues = CueLexicon::load(files);
+  ASSERT_TRUE(cues);
+  const auto weights = CandidateWeights::load(files, *cues);
+  ASSERT_TRUE(weights) << weights.error().to_string();
+  const CueEntry* support = cues->find("supported", CuePos::Verb);
+  ASSERT_NE(support, nullptr);
+  EXPECT_DOUBLE_EQ(weights->weigh(facts_of(Frame::Obj, CueClass::Support), support, Frame::Obj), -0.8);
+  EXPECT_DOUBLE_EQ(weights->weigh(facts_of(Frame::That, CueClass::Support), support, Frame::That), -0.5);
 }
 
 TEST(CandidateWeights, SaysWhatIsWrongAndWhere) {
