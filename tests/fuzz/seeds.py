@@ -90,7 +90,7 @@ SEEDS = {
     "article": list(articles()),
     "record": list(records()),
     "html": [page.encode() for page in HTML],
-    "tokens": [switch + text.encode() for text in PROSE for switch in (b"0", b"2")] + [b"1\xff\xc3(\xe2\x82"],
+    "tokens": [switch + text.encode() for text in PROSE for switch in (b"0", b"2")],
     "model": list(models()),
     "conllu": [CONLLU.encode(), BIO.encode(), CONLLU.replace("\n", "\r\n").encode()],
     "lexicons": list(lexicons()),
