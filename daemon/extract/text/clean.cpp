@@ -11,19 +11,17 @@
 namespace newsingest {
 namespace {
 
+// Only the span's own bytes are looked at: a code point cut by its end is no reason to leave it.
 Span trimmed(std::string_view text, Span span) {
-  while (!span.empty()) {
-    const CodePoint c = code_point_at(text, span.begin);
+  const auto blank = [](CodePoint c) {
     const CharClass what = class_of(c.value);
-    if (what != CharClass::Space && what != CharClass::ZeroWidth) break;
-    span.begin += c.size;
-  }
-  while (!span.empty()) {
-    const CodePoint c = code_point_before(text, span.end);
-    const CharClass what = class_of(c.value);
-    if (what != CharClass::Space && what != CharClass::ZeroWidth) break;
-    span.end -= c.size;
-  }
+    return what == CharClass::Space || what == CharClass::ZeroWidth;
+  };
+  text = text.substr(0, span.end);
+  for (CodePoint c; !span.empty() && blank(c = code_point_at(text, span.begin));) span.begin += c.size;
+  text = text.substr(span.begin, span.end - span.begin);
+  for (CodePoint c; !text.empty() && blank(c = code_point_before(text, text.size()));) text.remove_suffix(c.size);
+  span.end = span.begin + static_cast<std::uint32_t>(text.size());
   return span;
 }
 

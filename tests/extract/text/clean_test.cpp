@@ -57,6 +57,18 @@ TEST(Clean, ATitleThatIsRepeatedInTheBodyIsNoise) {
   EXPECT_THAT(kept(title + "\n\n" + page("“Mind the gap,” he said.") + "\n\n" + title, title), Not(Contains(title)));
 }
 
+// Articles are valid UTF-8 where they are decoded; a caller that has less gets lines all the same.
+TEST(Clean, ACodePointThatALinesEndCutsIsNoReasonToLeaveTheLine) {
+  Article article;
+  article.body = "One\n\xE2\x80\nTwo \xE2\x80\n\xC2\n\xA0 three\n\xF0";
+  Document document;
+  StepBudget budget(1'000'000);
+  lay_out(article, budget, document);
+  std::vector<std::string> lines;
+  for (const Paragraph& paragraph : document.paragraphs) lines.emplace_back(paragraph.span.in(document.text));
+  EXPECT_THAT(lines, ElementsAre("One", "\xE2\x80", "Two \xE2\x80", "\xC2", "three", "\xF0"));
+}
+
 TEST(Clean, AMenuIsNoArticle) {
   std::string menu;
   for (const char* item : {"Home", "News", "Sport", "Weather", "Business", "Travel", "Culture", "Contact"}) menu += std::string(item) + "\n";
