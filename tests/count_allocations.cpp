@@ -39,6 +39,13 @@ void forget_heap_peak() { peak.store(live.load()); }
 
 void* operator new(std::size_t size) { return newsingest::take(size, 1); }
 void* operator new[](std::size_t size) { return newsingest::take(size, 1); }
+// What asks for memory without exceptions (std::stable_sort does) frees it by the operators below.
+void* operator new(std::size_t size, const std::nothrow_t&) noexcept try {
+  return newsingest::take(size, 1);
+} catch (const std::bad_alloc&) {
+  return nullptr;
+}
+void* operator new[](std::size_t size, const std::nothrow_t& nothrow) noexcept { return operator new(size, nothrow); }
 void* operator new(std::size_t size, std::align_val_t alignment) { return newsingest::take(size, static_cast<std::size_t>(alignment)); }
 void* operator new[](std::size_t size, std::align_val_t alignment) { return newsingest::take(size, static_cast<std::size_t>(alignment)); }
 void operator delete(void* memory) noexcept { newsingest::give(memory); }

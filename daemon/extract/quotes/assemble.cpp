@@ -353,7 +353,7 @@ class Assembly {
   bool is_covered(TokenIndex token) const { return covered_[static_cast<std::size_t>(token)]; }
 
   static constexpr double kClearer = 1.0;  // by how much a clause within another has to be likelier
-  static constexpr double kAccepted = -0.2;
+  static constexpr double kAccepted = -1.0;
   static constexpr double kLinkable = 0;
 
   const Syntax& s;
