@@ -27,6 +27,11 @@ const KnowledgeFiles& knowledge_files() {
       if (entry.path().filename() == "cities.tsv") bytes.resize(bytes.find('\n', 20'000) + 1);
       read.bytes["lexicons/" + entry.path().filename().string()] = std::move(bytes);
     }
+    for (const auto& entry : fs::directory_iterator(fs::path(NEWSINGEST_SOURCE_DIR) / "config" / "models")) {
+      if (entry.path().extension() != ".tsv") continue;
+      std::ifstream in(entry.path(), std::ios::binary);
+      read.bytes["models/" + entry.path().filename().string()] = std::string(std::istreambuf_iterator<char>(in), {});
+    }
     read.bytes[std::string(kLanguageModelPath)] = write_model(random_model(1));
     return read;
   }();

@@ -254,6 +254,34 @@ void strip_tags(std::string_view html, std::string& text) {
   }
 }
 
+// Bytes of the well-formed code point at `at` (Unicode 15, table 3-7); 0 where there is none.
+std::size_t well_formed(std::string_view text, std::size_t at) {
+  const auto byte = [&](std::size_t i) { return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0; };
+  const auto follows = [&](std::size_t i) { return (byte(i) & 0xC0) == 0x80; };
+  const int lead = byte(0), second = byte(1);
+  if (lead < 0x80) return 1;
+  if (lead < 0xC2 || lead > 0xF4 || !follows(1)) return 0;
+  if (lead < 0xE0) return 2;
+  if ((lead == 0xE0 && second < 0xA0) || (lead == 0xED && second > 0x9F) || !follows(2)) return 0;
+  if (lead < 0xF0) return 3;
+  return (lead == 0xF0 && second < 0x90) || (lead == 0xF4 && second > 0x8F) || !follows(3) ? 0 : 4;
+}
+
+// gumbo counts a character reference's number in an int, which a long one wraps, and writes code points that there are not.
+void mend_utf8(std::string& text) {
+  std::size_t at = 0;
+  for (std::size_t size; at < text.size() && (size = well_formed(text, at)) > 0;) at += size;
+  if (at == text.size()) return;
+  std::string mended = text.substr(0, at);
+  while (at < text.size()) {
+    const std::size_t size = well_formed(text, at);
+    if (size > 0) mended.append(text, at, size);
+    else mended += "\xEF\xBF\xBD";
+    at += size > 0 ? size : 1;
+  }
+  text = std::move(mended);
+}
+
 }  // namespace
 
 void extract_text(std::string_view html, std::string& text) {
@@ -270,6 +298,7 @@ void extract_text(std::string_view html, std::string& text) {
   Page reader;
   reader.read(page->root);
   reader.write_main(text);
+  mend_utf8(text);
 }
 
 }  // namespace newsingest

@@ -1,4 +1,5 @@
 #include "extract/text/html.h"
+#include "extract/text/utf8.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -24,6 +25,19 @@ TEST(Html, TheParagraphsOfTheMainElementAreTheText) {
                     "</article></div><div>Imprint</div></body></html>"),
             "The harbour board of Port Selby agreed on Monday to close the old pier for the winter.\n\n"
             "“It was never safe,” said Ruth Lane, who has chaired the board since 2014.");
+}
+
+TEST(Html, ACharacterReferenceBeyondAllNumbersLeavesTheTextUtf8) {
+  for (const char* const number : {"11111111111111111111111111111110", "4294967295", "4294967168", "4294897296", "3294967296", "2147483648", "1114112", "55296", "x110000"}) {
+    std::string text;
+    extract_text("<p>The harbour board agreed on Monday &#" + std::string(number) + "; to close the old pier, which nobody wants.</p>", text);
+    EXPECT_THAT(text, testing::StartsWith("The harbour board"));
+    for (std::size_t at = 0; at < text.size();) {
+      const CodePoint c = code_point_at(text, at);
+      EXPECT_TRUE(c.value < 0x80 || (c.size > 1 && c.value <= 0x10FFFF && (c.value < 0xD800 || c.value > 0xDFFF))) << number;
+      at += c.size;
+    }
+  }
 }
 
 TEST(Html, ScriptsMenusCaptionsAndFormsAreLeftOut) {
