@@ -87,29 +87,36 @@ void print_mentions(const Article& article, const Annotation& annotation, std::o
   out << "]}\n";
 }
 
+void print_span(Span span, std::ostream& out) { out << '[' << span.begin << ", " << span.end << ']'; }
+
+void print_spans(const std::vector<Span>& spans, std::ostream& out) {
+  out << '[';
+  for (std::size_t i = 0; i < spans.size(); ++i) {
+    if (i > 0) out << ", ";
+    print_span(spans[i], out);
+  }
+  out << ']';
+}
+
 // {"article_id", "candidates": [{"cue": [begin, end], "content": [[begin, end], …], "facts": ["speaker|that|person", …]}]}
 void print_candidates(const Reading& reading, const Knowledge& knowledge, QuoteScratch& scratch, std::ostream& out) {
   StepBudget budget(~std::uint64_t{0});
-  const auto print = [&out](Span span) { out << '[' << span.begin << ", " << span.end << ']'; };
-  out << "{\"article_id\": \"" << reading.article.id << "\", \"candidates\": [";
+  out << "{\"article_id\": ";
+  print_string(reading.article.id, out);
+  out << ", \"candidates\": [";
   const char* separator = "";
   for (const CandidateView& one : view_candidates(reading, knowledge.quotes, budget, scratch)) {
     out << separator << "{\"cue\": ";
-    print(one.cue);
-    out << ", \"content\": [";
-    for (std::size_t i = 0; i < one.content.size(); ++i) {
-      out << (i > 0 ? ", " : "");
-      print(one.content[i]);
-    }
-    out << "], \"facts\": [";
+    print_span(one.cue, out);
+    out << ", \"content\": ";
+    print_spans(one.content, out);
+    out << ", \"facts\": [";
     for (std::size_t i = 0; i < one.facts.size(); ++i) out << (i > 0 ? ", \"" : "\"") << one.facts[i] << '"';
     out << "]}";
     separator = ", ";
   }
   out << "]}\n";
 }
-
-void print_span(Span span, std::ostream& out) { out << '[' << span.begin << ", " << span.end << ']'; }
 
 void print_evidence(const Article& article, const std::vector<Quote>& quotes, const std::vector<Evidence>& evidence, std::ostream& out) {
   out << "{\"article_id\": ";
@@ -118,18 +125,15 @@ void print_evidence(const Article& article, const std::vector<Quote>& quotes, co
   const auto& names = trait_names();
   for (std::size_t i = 0; i < quotes.size() && i < evidence.size(); ++i) {
     const Quote& quote = quotes[i];
-    out << (i == 0 ? "" : ", ") << "{\"kind\": \"" << kQuoteKinds[static_cast<std::size_t>(quote.kind)] << "\", \"content\": [";
-    for (std::size_t piece = 0; piece < quote.content_spans.size(); ++piece) {
-      out << (piece == 0 ? "" : ", ");
-      print_span(quote.content_spans[piece], out);
-    }
-    out << "], \"cue\": ";
+    out << (i == 0 ? "" : ", ") << "{\"kind\": \"" << kQuoteKinds[static_cast<std::size_t>(quote.kind)] << "\", \"content\": ";
+    print_spans(quote.content_spans, out);
+    out << ", \"cue\": ";
     quote.cue ? print_span(quote.cue->span, out) : void(out << "null");
     out << ", \"speaker\": ";
     quote.speaker ? print_span(quote.speaker->span, out) : void(out << "null");
     out << ", \"lemma\": ";
     const CueEntry* entry = evidence[i].entry;
-    print_string(entry == nullptr ? "" : entry->lemma + '/' + std::string(kCuePosNames[static_cast<std::size_t>(entry->pos)]) + '/' + std::string(kFrameNames[static_cast<std::size_t>(evidence[i].frame)]), out);
+    print_string(entry == nullptr ? "" : name_of(*entry) + '/' + std::string(kFrameNames[static_cast<std::size_t>(evidence[i].frame)]), out);
     out << ", \"traits\": {";
     for (std::size_t trait = 0; trait < kTraits; ++trait) {
       out << (trait == 0 ? "\"" : ", \"") << names[trait].name << "\": \"" << names[trait].values[evidence[i].values[trait]] << '"';

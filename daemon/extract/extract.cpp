@@ -32,6 +32,7 @@ constexpr std::uint64_t kFixedSteps = 1'000'000;
 
 void read(const Article& article, const Knowledge& knowledge, StepBudget& budget, Document& document,
           LanguageScratch& language, ResolveScratch& resolve_scratch, Annotation& annotation) {
+  annotation.clear();
   split(document, budget, annotation);
   annotate(document, knowledge.language, budget, language, annotation);
   resolve(article, document, knowledge.gazetteer, budget, resolve_scratch, annotation);
@@ -62,7 +63,6 @@ tl::expected<Extraction, ExtractError> Extractor::extract(const Article& article
   Extraction extraction;
   extraction.body_sha256 = sha256_hex(article.body);
 
-  annotation.clear();
   clean(article, budget, document);
   extraction.language = document.language;
   extraction.extracted_text = document.extracted;
@@ -79,7 +79,6 @@ tl::expected<Extraction, ExtractError> Extractor::extract(const Article& article
   find_events(reading, extraction.quotes, knowledge.events, options.minimum_event_confidence, budget, event_scratch,
               extraction.events);
 
-  title_annotation.clear();
   lay_out_title(article, title_document);
   if (!title_document.paragraphs.empty()) {
     read(article, knowledge, budget, title_document, language, resolve_scratch, title_annotation);
@@ -117,7 +116,6 @@ const Document& Extractor::document() const { return scratch_->document; }
 
 const std::vector<Evidence>& Extractor::evidence_only(const Article& article, const Knowledge& knowledge, std::vector<Quote>& quotes) {
   StepBudget budget(~std::uint64_t{0});
-  scratch_->annotation.clear();
   clean(article, budget, scratch_->document);
   read(article, knowledge, budget, scratch_->document, scratch_->language, scratch_->resolve, scratch_->annotation);
   find_quotes({article, scratch_->document, scratch_->annotation, knowledge.gazetteer}, knowledge.quotes, 0, budget, scratch_->quotes, quotes);
@@ -126,7 +124,6 @@ const std::vector<Evidence>& Extractor::evidence_only(const Article& article, co
 
 const Annotation& Extractor::annotate_only(const Article& article, const Knowledge& knowledge) {
   StepBudget budget(~std::uint64_t{0});
-  scratch_->annotation.clear();
   lay_out(article, budget, scratch_->document);
   read(article, knowledge, budget, scratch_->document, scratch_->language, scratch_->resolve, scratch_->annotation);
   return scratch_->annotation;

@@ -10,9 +10,12 @@
 #pragma once
 
 #include <algorithm>
+#include <charconv>
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <vector>
 
 #include <tl/expected.hpp>
@@ -60,6 +63,15 @@ std::string one_of(const Names& names) {
     if (!name.empty()) list += (list.empty() ? "" : ", ") + std::string(name);
   }
   return list;
+}
+
+// The number that a cell is; nothing where it is none or something stands behind it.
+template <class Number>
+std::optional<Number> number_in(std::string_view cell) {
+  Number value{};
+  const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), value);
+  if (error != std::errc{} || end != cell.data() + cell.size()) return std::nullopt;
+  return value;
 }
 
 // Cuts "a|b|c" at the separator; no empty pieces; an empty cell has none.

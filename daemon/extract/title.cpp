@@ -27,12 +27,7 @@ std::string_view keep(std::string_view text, Annotation& annotation) {
 }  // namespace
 
 void lay_out_title(const Article& article, Document& document) {
-  document.text_source = TextSource::Title;
-  document.text = article.title;
-  document.extracted.clear();
-  document.paragraphs.clear();
-  document.language.clear();
-  document.readable = true;
+  document.begin(TextSource::Title, article.title);
   const std::size_t begin = article.title.find_first_not_of(" \t\r\n");
   if (begin == std::string::npos || article.title.size() > kLongest) return;
   const std::size_t end = article.title.find_last_not_of(" \t\r\n") + 1;

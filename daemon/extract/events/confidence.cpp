@@ -1,7 +1,6 @@
 #include "extract/events/confidence.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 
 #include "extract/ascii.h"
@@ -98,20 +97,17 @@ tl::expected<EventConfidence, KnowledgeError> EventConfidence::load(const Knowle
   auto table = parse_lexicon_table(kPath, file->second, {"trait", "value", "weight"});
   if (!table) return tl::unexpected(table.error());
   for (const LexiconRow& row : table->rows) {
-    double weight = 0;
-    const std::string_view cell = row.cells[2];
-    if (const auto read = std::from_chars(cell.data(), cell.data() + cell.size(), weight); read.ec != std::errc{} || read.ptr != cell.data() + cell.size()) {
-      return tl::unexpected(table->error(row, "weight is '" + std::string(cell) + "'; expected a number"));
-    }
+    const auto weight = number_in<double>(row.cells[2]);
+    if (!weight) return tl::unexpected(table->error(row, "weight is '" + std::string(row.cells[2]) + "'; expected a number"));
     if (row.cells[0] == "base") {
-      confidence.base_ = weight;
+      confidence.base_ = *weight;
       continue;
     }
     const auto trait = std::find_if(traits().begin(), traits().end(), [&](const TraitNames& names) { return names.name == row.cells[0]; });
     if (trait == traits().end()) return tl::unexpected(table->error(row, "trait is '" + std::string(row.cells[0]) + "'; expected base, type, actor …"));
     const auto value = std::find(trait->values.begin(), trait->values.end(), row.cells[1]);
     if (value == trait->values.end()) return tl::unexpected(table->error(row, "value is '" + std::string(row.cells[1]) + "', which " + std::string(trait->name) + " never has"));
-    confidence.weights_[static_cast<std::size_t>(trait - traits().begin())][static_cast<std::size_t>(value - trait->values.begin())] = weight;
+    confidence.weights_[static_cast<std::size_t>(trait - traits().begin())][static_cast<std::size_t>(value - trait->values.begin())] = *weight;
   }
   return confidence;
 }

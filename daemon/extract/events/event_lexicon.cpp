@@ -1,7 +1,6 @@
 #include "extract/events/event_lexicon.h"
 
 #include <algorithm>
-#include <charconv>
 #include <map>
 #include <set>
 
@@ -365,12 +364,8 @@ class EventLexiconLoader {
       score.quad_class = quad[0] - '0';
       score.cameo_code = row.cells[3];
       if (const std::string_view cell = row.cells[4]; !cell.empty()) {
-        double value = 0;
-        const auto [end, code] = std::from_chars(cell.data(), cell.data() + cell.size(), value);
-        if (code != std::errc{} || end != cell.data() + cell.size()) {
-          return fail(table.error(row, "goldstein is " + quoted(cell) + "; expected a number or -"));
-        }
-        score.goldstein = value;
+        score.goldstein = number_in<double>(cell);
+        if (!score.goldstein) return fail(table.error(row, "goldstein is " + quoted(cell) + "; expected a number or -"));
       }
       lexicon_.scores_[static_cast<std::uint32_t>(type) * 256 + mode_id] = std::move(score);
     }

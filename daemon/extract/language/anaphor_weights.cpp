@@ -1,7 +1,6 @@
 #include "extract/language/anaphor_weights.h"
 
 #include <algorithm>
-#include <charconv>
 #include <string>
 
 namespace newsingest {
@@ -26,12 +25,9 @@ tl::expected<AnaphorWeights, KnowledgeError> AnaphorWeights::load(const Knowledg
     if (found == kNames.end()) return tl::unexpected(table->error(row, "circumstance '" + std::string(row.cells[0]) + "' is none that is looked at"));
     for (std::size_t column = 0; column < 3; ++column) {
       const std::string_view cell = row.cells[column + 1];
-      std::int16_t value = 0;
-      const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), value);
-      if (!cell.empty() && (error != std::errc() || end != cell.data() + cell.size())) {
-        return tl::unexpected(table->error(row, "weight is '" + std::string(cell) + "'; expected a whole number"));
-      }
-      weights.weights_[column][static_cast<std::size_t>(found - kNames.begin())] = value;
+      const auto value = cell.empty() ? std::optional<std::int16_t>(0) : number_in<std::int16_t>(cell);
+      if (!value) return tl::unexpected(table->error(row, "weight is '" + std::string(cell) + "'; expected a whole number"));
+      weights.weights_[column][static_cast<std::size_t>(found - kNames.begin())] = *value;
     }
   }
   return weights;

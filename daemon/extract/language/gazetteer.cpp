@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #include "extract/language/gazetteer_parts.h"
 
@@ -50,8 +49,9 @@ std::string slug(std::string_view name) {
 
 bool number(std::string_view cell, double& value) {
   if (cell.empty()) return true;
-  const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), value);
-  return error == std::errc() && end == cell.data() + cell.size();
+  const auto found = number_in<double>(cell);
+  value = found.value_or(value);
+  return found.has_value();
 }
 
 bool is_day(std::string_view cell) {

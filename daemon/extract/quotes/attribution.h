@@ -1,7 +1,9 @@
 // Attribution: a quote in the making, in tokens. `clauses` and `beside` propose them, `quotes` makes records of them.
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "extract/quotes/cue_lexicon.h"
@@ -21,6 +23,7 @@ struct Attribution {
     Noun,       // X's claim that …
     Adjective,  // X is sure that …
   };
+  static constexpr std::array<std::string_view, 8> kHowNames = {"clause", "after", "before", "colon", "previous", "according", "noun", "adjective"};
   How how = How::Clause;
   Frame frame = Frame::That;
   const CueEntry* entry = nullptr;  // nullptr where no word is the cue

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <charconv>
 #include <string>
 #include <unordered_map>
 
@@ -21,7 +20,6 @@ constexpr std::array<std::string_view, 14> kSpeakerNames = {"none", "it",    "he
 enum class Opening : std::uint8_t { That, To, Question, Pronoun, Determiner, Preposition, Name, Noun, Adjective, Verb, Gerund, Mark, Other };
 constexpr std::array<std::string_view, 13> kOpeningNames = {"that", "to", "wh", "pronoun", "determiner", "preposition", "name", "noun", "adjective", "verb", "gerund", "mark", "other"};
 
-constexpr std::array<std::string_view, 8> kHowNames = {"clause", "after", "before", "colon", "previous", "according", "noun", "adjective"};
 constexpr std::array<std::string_view, 8> kPolarityNames = {"plain",     "negated",           "passive",           "negated-passive",
                                                             "expletive", "negated-expletive", "passive-expletive", "negated-passive-expletive"};
 constexpr std::array<std::string_view, 8> kLengthNames = {"1", "2", "4", "8", "16", "32", "64", "128"};
@@ -57,7 +55,7 @@ Auxiliary auxiliary_of(const Syntax& s, TokenIndex cue) {
 SpeakerSort speaker_of(const Syntax& s, TokenIndex head) {
   if (head == kNone) return SpeakerSort::None;
   if (s.one_of(head, "it", "this", "that", "these", "those", "which", "what", "there")) return SpeakerSort::It;
-  if (s.one_of(head, "he", "she", "his", "her", "him")) return SpeakerSort::He;
+  if (s.is_he_or_she(head)) return SpeakerSort::He;
   if (s.one_of(head, "they", "their", "them")) return SpeakerSort::They;
   if (s.one_of(head, "i", "we", "you", "my", "our", "your", "us", "me")) return SpeakerSort::We;
   if (s.one_of(head, "who", "whom", "whose")) return SpeakerSort::Who;
@@ -96,11 +94,9 @@ Opening opening_of(const Syntax& s, TokenIndex token, bool quoted) {
 
 }  // namespace
 
-std::string name_of(const CueEntry& cue) { return cue.lemma + '/' + std::string(kCuePosNames[static_cast<std::size_t>(cue.pos)]); }
-
 const std::array<FactNames, kFactFamilies>& fact_names() {
   static const std::array<FactNames, kFactFamilies> kNames = {{
-      {"frame", list(kHowNames), list(kFrameNames)},
+      {"frame", list(Attribution::kHowNames), list(kFrameNames)},
       {"sort", list(kFrameNames), list(kCueClassNames)},
       {"tense", list(kFrameNames), list(kXposNames)},
       {"relation", list(kFrameNames), list(kDeprelNames)},
@@ -189,14 +185,10 @@ tl::expected<CandidateWeights, KnowledgeError> CandidateWeights::load(const Know
   for (CueEntry& entry : cues.entries()) by_name.emplace(name_of(entry), &entry);
   for (std::size_t f = 0; f < kFactFamilies; ++f) weights.weights_[f].assign(names[f].a.size() * names[f].b.size(), 0);
   for (const LexiconRow& row : table->rows) {
-    const std::string_view cell = row.cells[3];
-    std::int16_t value = 0;
-    const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), value);
-    if (cell.empty() || error != std::errc() || end != cell.data() + cell.size()) {
-      return tl::unexpected(table->error(row, "weight is '" + std::string(cell) + "'; expected a whole number of hundredths"));
-    }
+    const auto value = number_in<std::int16_t>(row.cells[3]);
+    if (!value) return tl::unexpected(table->error(row, "weight is '" + std::string(row.cells[3]) + "'; expected a whole number of hundredths"));
     if (row.cells[0] == "bias") {
-      weights.bias_ = value;
+      weights.bias_ = *value;
       continue;
     }
     if (row.cells[0] == "cue") {
@@ -204,7 +196,7 @@ tl::expected<CandidateWeights, KnowledgeError> CandidateWeights::load(const Know
       if (frame < 0) return tl::unexpected(table->error(row, "b is '" + std::string(row.cells[2]) + "'; expected one of " + one_of(kFrameNames)));
       // A cue that the operator has taken out of the lexicon is no mistake here.
       const auto entry = by_name.find(std::string(row.cells[1]));
-      if (entry != by_name.end()) entry->second->prior[static_cast<std::size_t>(frame)] = value;
+      if (entry != by_name.end()) entry->second->prior[static_cast<std::size_t>(frame)] = *value;
       continue;
     }
     const auto family = std::find_if(names.begin(), names.end(), [&](const FactNames& one) { return one.family == row.cells[0]; });
@@ -214,7 +206,7 @@ tl::expected<CandidateWeights, KnowledgeError> CandidateWeights::load(const Know
     const int b = index_in(family->b, row.cells[2]);
     if (b < 0) return tl::unexpected(table->error(row, "b is '" + std::string(row.cells[2]) + "'; expected one of " + one_of(family->b)));
     const auto f = static_cast<std::size_t>(family - names.begin());
-    weights.weights_[f][static_cast<std::size_t>(a) * family->b.size() + static_cast<std::size_t>(b)] = value;
+    weights.weights_[f][static_cast<std::size_t>(a) * family->b.size() + static_cast<std::size_t>(b)] = *value;
   }
   return weights;
 }

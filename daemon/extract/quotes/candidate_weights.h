@@ -57,8 +57,6 @@ struct FactNames {
   std::vector<std::string_view> a, b;
 };
 const std::array<FactNames, kFactFamilies>& fact_names();
-// A cue's name in the table: "support/verb".
-std::string name_of(const CueEntry& cue);
 
 // What holds of each of an article's candidates; candidates are in the order of the text.
 class CandidateFacts {

@@ -1,7 +1,6 @@
 #include "extract/quotes/confidence.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 
 namespace newsingest {
@@ -30,21 +29,18 @@ tl::expected<Confidence, KnowledgeError> Confidence::load(const KnowledgeFiles& 
     for (std::size_t trait = 0; trait < kTraits; ++trait) weights->by_value[trait].assign(names[trait].values.size(), 0);
   }
   std::unordered_map<std::string, const CueEntry*> entries;
-  for (const CueEntry& entry : cues.entries()) entries.emplace(entry.lemma + "/" + std::string(kCuePosNames[static_cast<std::size_t>(entry.pos)]), &entry);
+  for (const CueEntry& entry : cues.entries()) entries.emplace(name_of(entry), &entry);
   for (const LexiconRow& row : table->rows) {
     const auto wrong = [&](std::size_t cell, const std::string& expected) {
       return tl::unexpected(table->error(row, std::string(table->columns[cell]) + " is '" + std::string(row.cells[cell]) + "'; expected " + expected));
     };
     if (row.cells[0] != "content" && row.cells[0] != "speaker") return wrong(0, "content or speaker");
     Weights& weights = row.cells[0] == "content" ? confidence.content_ : confidence.speaker_;
-    double weight = 0;
-    const std::string_view number = row.cells[3];
-    if (const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), weight); error != std::errc{} || end != number.data() + number.size()) {
-      return wrong(3, "a number");
-    }
+    const auto weight = number_in<double>(row.cells[3]);
+    if (!weight) return wrong(3, "a number");
     const std::string_view value = row.cells[2];
     if (row.cells[1] == "base") {
-      weights.base = weight;
+      weights.base = *weight;
       continue;
     }
     if (row.cells[1] == "cue") {
@@ -53,14 +49,14 @@ tl::expected<Confidence, KnowledgeError> Confidence::load(const KnowledgeFiles& 
       const int frame = slash == std::string_view::npos ? -1 : index_in(kFrameNames, value.substr(slash + 1));
       if (frame < 0) return wrong(2, "a lemma, its part of speech and a frame: say/verb/that");
       const auto entry = entries.find(std::string(value.substr(0, slash)));
-      if (entry != entries.end()) weights.by_cue[entry->second][static_cast<std::size_t>(frame)] = weight;
+      if (entry != entries.end()) weights.by_cue[entry->second][static_cast<std::size_t>(frame)] = *weight;
       continue;
     }
     const auto trait = std::find_if(names.begin(), names.end(), [&](const TraitNames& one) { return one.name == row.cells[1]; });
     if (trait == names.end()) return wrong(1, "base, cue or a trait of evidence.h");
     const int index = index_in(trait->values, value);
     if (index < 0) return wrong(2, "one of " + one_of(trait->values));
-    weights.by_value[static_cast<std::size_t>(trait - names.begin())][static_cast<std::size_t>(index)] = weight;
+    weights.by_value[static_cast<std::size_t>(trait - names.begin())][static_cast<std::size_t>(index)] = *weight;
   }
   return confidence;
 }

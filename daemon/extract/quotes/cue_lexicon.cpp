@@ -47,6 +47,8 @@ std::vector<std::string> regular_forms(std::string_view lemma, CuePos pos) {
   return forms;
 }
 
+std::string name_of(const CueEntry& cue) { return cue.lemma + '/' + std::string(kCuePosNames[static_cast<std::size_t>(cue.pos)]); }
+
 tl::expected<CueLexicon, KnowledgeError> CueLexicon::load(const KnowledgeFiles& files) {
   const auto text = files.require(kFile);
   if (!text) return tl::unexpected(text.error());

@@ -67,6 +67,9 @@ struct CueEntry {
   bool takes_object_preposition(int index) const { return index >= 0 && (object_prepositions >> index & 1U) != 0; }
 };
 
+// A cue's name in tables of weights: "support/verb".
+std::string name_of(const CueEntry& cue);
+
 class CueLexicon {
  public:
   static tl::expected<CueLexicon, KnowledgeError> load(const KnowledgeFiles& files);

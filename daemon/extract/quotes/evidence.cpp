@@ -7,7 +7,6 @@ namespace newsingest {
 namespace {
 
 constexpr std::array<std::string_view, 3> kKinds = {"direct", "indirect", "mixed"};
-constexpr std::array<std::string_view, 8> kHows = {"clause", "after", "before", "colon", "previous", "according", "noun", "adjective"};
 constexpr std::array<std::string_view, 5> kSorts = {"verb", "noun", "adj", "prep", "none"};
 constexpr std::array<std::string_view, 8> kTenses = {"none", "VB", "VBD", "VBZ", "VBP", "VBN", "VBG", "other"};
 constexpr std::array<std::string_view, 10> kClauses = {"none", "root", "ccomp", "xcomp", "conj", "advcl", "acl", "parataxis", "argument", "other"};
@@ -69,7 +68,7 @@ class Witness {
     Evidence found;
     const auto set = [&found](Trait trait, auto value) { found.values[static_cast<std::size_t>(trait)] = static_cast<std::uint8_t>(value); };
     const auto kind = quote_.kind == Quote::Kind::Direct ? 0U : quote_.kind == Quote::Kind::Indirect ? 1U : 2U;
-    set(Trait::Form, kind * kHows.size() + static_cast<std::size_t>(one_.how));
+    set(Trait::Form, kind * Attribution::kHowNames.size() + static_cast<std::size_t>(one_.how));
     set(Trait::Frame, static_cast<std::size_t>(one_.frame) * kSorts.size() + (one_.entry == nullptr ? 4 : static_cast<std::size_t>(one_.entry->pos)));
     set(Trait::Class, one_.entry == nullptr ? kCueClassNames.size() : static_cast<std::size_t>(one_.entry->sort));
     set(Trait::Tense, tense());
@@ -174,7 +173,7 @@ class Witness {
   int who() const {
     if (one_.speaker == kNone || one_.expletive) return 0;
     const TokenIndex head = one_.speaker;
-    if (s.one_of(head, "he", "she", "his", "her", "him")) return 1;
+    if (s.is_he_or_she(head)) return 1;
     if (s.one_of(head, "they", "their", "them")) return 2;
     if (s.one_of(head, "it", "its")) return 3;
     if (s.one_of(head, "i", "we", "my", "our", "us", "me")) return 4;
@@ -319,7 +318,7 @@ const std::array<TraitNames, kTraits>& trait_names() {
     std::vector<std::string> classes = list(kCueClassNames);
     classes.emplace_back("none");
     return std::array<TraitNames, kTraits>{{
-        {"form", crossed(kKinds, kHows)}, {"frame", crossed(kFrameNames, kSorts)}, {"class", std::move(classes)}, {"tense", list(kTenses)},
+        {"form", crossed(kKinds, Attribution::kHowNames)}, {"frame", crossed(kFrameNames, kSorts)}, {"class", std::move(classes)}, {"tense", list(kTenses)},
         {"clause", list(kClauses)}, {"helper", list(kHelpers)}, {"voice", list(kVoices)}, {"mood", list(kMoods)}, {"who", list(kWhos)},
         {"link", list(kLinks)}, {"place", list(kPlaces)}, {"phrase", list(kPhrases)}, {"behind", list(kBehind)}, {"length", list(kLengths)},
         {"pieces", list(kPieces)}, {"begins", list(kBegins)}, {"ends", list(kEnds)}, {"marks", list(kMarks)}, {"sentence", list(kSentences)},

@@ -42,7 +42,7 @@ bool Speakers::from_entity(TokenIndex head, Quote::Speaker& speaker, Quote* quot
 }
 
 void Speakers::from_names(const Attribution& one, Quote::Speaker& speaker) {
-  if (one.speaker_words.last == one.speaker_words.first + 1 && s.one_of(one.speaker_words.first, "he", "she", "his", "her", "him")) {
+  if (one.speaker_words.last == one.speaker_words.first + 1 && s.is_he_or_she(one.speaker_words.first)) {
     speaker.name = last_name_;
     return;
   }

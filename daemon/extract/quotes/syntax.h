@@ -57,6 +57,8 @@ class Syntax {
   bool has_tree(TokenIndex token) const { return (*this)[token].subtree_end > (*this)[token].subtree_begin; }
 
   // Whether the form is `lower`, whatever its case (ASCII).
+  // "He", "her": a person, and one.
+  bool is_he_or_she(TokenIndex token) const { return one_of(token, "he", "she", "his", "her", "him"); }
   bool same(TokenIndex token, std::string_view lower) const { return is_word_in_any_case((*this)[token].form, lower); }
   template <class... Forms>
   bool one_of(TokenIndex token, Forms... forms) const {

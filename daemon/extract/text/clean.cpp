@@ -28,12 +28,7 @@ Span trimmed(std::string_view text, Span span) {
 }  // namespace
 
 void lay_out(const Article& article, StepBudget& budget, Document& document) {
-  document.text_source = TextSource::Body;
-  document.text = article.body;
-  document.extracted.clear();
-  document.paragraphs.clear();
-  document.language.clear();
-  document.readable = true;
+  document.begin(TextSource::Body, article.body);
   if (!budget.spend(article.body.size())) return;
   if (article.content_type == ContentType::Html) {
     extract_text(article.body, document.extracted);

@@ -32,6 +32,16 @@ struct Document {
   std::vector<Paragraph> paragraphs;  // in order, never overlapping
   std::string language;               // BCP 47 as detected from the paragraphs; empty when it cannot be told
   bool readable = true;               // false where the language is told and is none that the engine reads
+
+  // Of this text, with nothing known of it yet; memory stays.
+  void begin(TextSource source, std::string_view its_text) {
+    text_source = source;
+    text = its_text;
+    extracted.clear();
+    paragraphs.clear();
+    language.clear();
+    readable = true;
+  }
 };
 
 }  // namespace newsingest
