@@ -6,27 +6,20 @@
 // where cost is linear.
 #include <benchmark/benchmark.h>
 
-#include <time.h>
 
 #include <map>
 
-#include "extract/events/shipped_knowledge.h"
 #include "extract/events/tiled_reading.h"
+#include "shipped_knowledge.h"
+#include "thread_clock.h"
 
 namespace newsingest {
 namespace {
 
-// Of this thread alone: a busy machine does not make event coding slower.
-double thread_seconds() {
-  timespec now{};
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-  return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
-}
-
 void code_events(benchmark::State& state, const MeasuredText& kind, std::size_t bytes) {
-  const auto knowledge = shipped_knowledge();
+  const auto& knowledge = shipped_knowledge();
   if (!knowledge) return state.SkipWithError("the knowledge does not load");
-  const TiledReading tiled(*knowledge, kind.text, std::max<std::size_t>(1, bytes / kind.text.size()), kind.one_sentence);
+  const TiledReading tiled(**knowledge, kind.text, std::max<std::size_t>(1, bytes / kind.text.size()), kind.one_sentence);
   const Reading reading = tiled.reading();
   EventScratch scratch;
   std::vector<Event> events;
@@ -35,7 +28,7 @@ void code_events(benchmark::State& state, const MeasuredText& kind, std::size_t 
     const double begin = thread_seconds();
     events.clear();
     StepBudget budget(~std::uint64_t{0});
-    find_events(reading, tiled.quotes(), knowledge->events, 0, budget, scratch, events);
+    find_events(reading, tiled.quotes(), (*knowledge)->events, 0, budget, scratch, events);
     const double took = thread_seconds() - begin;
     seconds += took;
     state.SetIterationTime(took);

@@ -12,14 +12,10 @@
 #include "extract/extract.h"
 #include "extract/text/tokens.h"
 #include "invented_news.h"
+#include "shipped_knowledge.h"
 
 namespace newsingest {
 namespace {
-
-const Knowledge& shipped() {
-  static const std::shared_ptr<const Knowledge> knowledge = cli::load_knowledge(NEWSINGEST_SOURCE_DIR "/config").value();
-  return *knowledge;
-}
 
 std::vector<Article> samples() {
   std::vector<Article> articles;
@@ -40,7 +36,7 @@ std::vector<Article> invented() {
 }
 
 void Extract(benchmark::State& state, const std::vector<Article>& articles) {
-  const Knowledge& knowledge = shipped();
+  const Knowledge& knowledge = *shipped_knowledge().value();
   Extractor extractor;
   std::size_t bytes = 0, tokens = 0, records = 0;
   for (const Article& article : articles) {

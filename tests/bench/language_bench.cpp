@@ -6,7 +6,6 @@
 // The text is made of invented sentences, so that caches see what news would show them and no corpus is needed.
 #include <benchmark/benchmark.h>
 
-#include <ctime>
 #include <iostream>
 
 #include "cli/knowledge_folder.h"
@@ -17,14 +16,11 @@
 #include "extract/text/clean.h"
 #include "extract/text/tokens.h"
 #include "invented_news.h"
+#include "shipped_knowledge.h"
+#include "thread_clock.h"
 
 namespace newsingest {
 namespace {
-
-const Knowledge& shipped() {
-  static const std::shared_ptr<const Knowledge> knowledge = cli::load_knowledge(NEWSINGEST_SOURCE_DIR "/config").value();
-  return *knowledge;
-}
 
 constexpr std::size_t kArticles = 64;
 
@@ -43,13 +39,6 @@ const std::vector<Article>& articles() {
   return made;
 }
 
-// Seconds of the processor that this thread has had.
-double seconds_spent() {
-  timespec now{};
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-  return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
-}
-
 enum Stage { kLayOut, kSplit, kAnnotate, kResolve, kAll };
 constexpr std::string_view kStageNames[] = {"lay out lines", "split", "annotate", "resolve", "all"};
 
@@ -57,7 +46,7 @@ constexpr std::string_view kStageNames[] = {"lay out lines", "split", "annotate"
 void Language(benchmark::State& state) {
   const auto timed = static_cast<Stage>(state.range(0));
   state.SetLabel(std::string(kStageNames[timed]));
-  const Knowledge& knowledge = shipped();
+  const Knowledge& knowledge = *shipped_knowledge().value();
   Document document;
   Annotation annotation;
   LanguageScratch language;
@@ -68,10 +57,10 @@ void Language(benchmark::State& state) {
   const auto run = [&](Stage stage, const auto& work) {
     const bool counts = timed == kAll || timed == stage;
     const std::uint64_t before = heap_use().allocations;
-    const double begin = seconds_spent();
+    const double begin = thread_seconds();
     work();
     if (!counts) return;
-    seconds += seconds_spent() - begin;
+    seconds += thread_seconds() - begin;
     allocations += heap_use().allocations - before;
   };
   const auto read = [&](const Article& article) {

@@ -8,13 +8,13 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
-#include <ctime>
 
 #include "cli/knowledge_folder.h"
 #include "extract/extract.h"
 #include "extract/text/utf8.h"
 #include "invented_news.h"
 #include "nasty_text.h"
+#include "thread_clock.h"
 
 namespace newsingest {
 namespace {
@@ -24,12 +24,6 @@ struct Options {
   std::size_t largest = 10'000'000;
   std::string_view part;
 };
-
-double seconds_spent() {
-  timespec now{};
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-  return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
-}
 
 bool is_blank(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
@@ -65,7 +59,7 @@ void measure(std::string_view name, const Options& options, const Knowledge& kno
     const int rounds = bytes <= 10'000 ? 3 : 1;  // the first also grows the scratch memory
     double best = 1e9;
     for (int round = 0; round < rounds; ++round) {
-      const double begin = seconds_spent();
+      const double begin = thread_seconds();
       if (options.extract) {
         ExtractOptions all;
         all.skip_other_languages = false;
@@ -74,7 +68,7 @@ void measure(std::string_view name, const Options& options, const Knowledge& kno
         const Annotation& annotation = extractor.annotate_only(article, knowledge);
         if (round == 0) whole = whole && is_whole(extractor.document(), annotation);
       }
-      best = std::min(best, seconds_spent() - begin);
+      best = std::min(best, thread_seconds() - begin);
     }
     last = best / static_cast<double>(article.body.size()) * 1e9;
     if (bytes == 100'000) middle = last;

@@ -5,38 +5,26 @@
 #include <benchmark/benchmark.h>
 
 #include <cstdio>
-#include <ctime>
 
-#include "cli/knowledge_folder.h"
 #include "extract/quotes/tiled_reading.h"
+#include "shipped_knowledge.h"
+#include "thread_clock.h"
 
 namespace newsingest {
 namespace {
 
 constexpr std::size_t kSizes[] = {5'000, 50'000, 500'000, 5'000'000};
 
-const Knowledge& knowledge() {
-  static const auto loaded = cli::load_knowledge(NEWSINGEST_SOURCE_DIR "/config");
-  return **loaded;
-}
-
-// The thread's own: other work on the machine does not count.
-double seconds_of_thread() {
-  timespec now{};
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-  return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
-}
-
 // The best time for a byte of each size, by text and size: what the ratios are made of.
 std::vector<std::vector<double>> best;
 
 void Find(benchmark::State& state, const Nasty& nasty, std::size_t row) {
   const auto size = static_cast<std::size_t>(state.range(0));
-  TiledReading tiled(nasty.block, kSizes[size], knowledge(), nasty.one_paragraph);
+  TiledReading tiled(nasty.block, kSizes[size], *shipped_knowledge().value(), nasty.one_paragraph);
   for (auto _ : state) {
-    const double from = seconds_of_thread();
+    const double from = thread_seconds();
     benchmark::DoNotOptimize(tiled.find());
-    const double seconds = seconds_of_thread() - from;
+    const double seconds = thread_seconds() - from;
     double& least = best[row][size];
     if (least == 0 || seconds / static_cast<double>(tiled.bytes()) < least) least = seconds / static_cast<double>(tiled.bytes());
   }

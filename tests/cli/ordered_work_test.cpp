@@ -2,8 +2,8 @@
 
 #include <gtest/gtest.h>
 
-#include "cli/knowledge_folder.h"
 #include "invented_news.h"
+#include "shipped_knowledge.h"
 
 namespace newsingest::cli {
 namespace {
@@ -52,7 +52,7 @@ std::string read_all(unsigned threads, const Knowledge& knowledge) {
 }
 
 TEST(OrderedWork, ArticlesAreReadAlikeByOneWorkerAndByEight) {
-  const auto knowledge = load_knowledge(NEWSINGEST_SOURCE_DIR "/config").value();
+  const auto knowledge = shipped_knowledge().value();
   const std::string alone = read_all(1, *knowledge);
   EXPECT_GT(alone.size(), 500u);
   EXPECT_EQ(read_all(8, *knowledge), alone);

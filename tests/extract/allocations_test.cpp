@@ -4,12 +4,13 @@
 #include "count_allocations.h"
 #include "extract/extract.h"
 #include "invented_news.h"
+#include "shipped_knowledge.h"
 
 namespace newsingest {
 namespace {
 
 TEST(LanguageCore, AllocatesAtMostTenTimesAnArticleOnceItHasReadSome) {
-  const auto knowledge = cli::load_knowledge(NEWSINGEST_SOURCE_DIR "/config").value();
+  const auto knowledge = shipped_knowledge().value();
   InventedNews news(3);
   std::vector<Article> articles(8);
   for (Article& article : articles) article.body = news.text(40);

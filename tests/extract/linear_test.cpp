@@ -1,31 +1,20 @@
 // Cost a byte of texts made to hurt does not grow with their length, and nothing of them is lost.
 #include <gtest/gtest.h>
 
-#include <ctime>
 
-#include "cli/knowledge_folder.h"
 #include "extract/extract.h"
 #include "extract/text/utf8.h"
 #include "nasty_text.h"
+#include "shipped_knowledge.h"
+#include "thread_clock.h"
 
 namespace newsingest {
 namespace {
 
-const Knowledge& shipped() {
-  static const std::shared_ptr<const Knowledge> knowledge = cli::load_knowledge(NEWSINGEST_SOURCE_DIR "/config").value();
-  return *knowledge;
-}
-
-double seconds_spent() {
-  timespec now{};
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-  return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
-}
-
 double seconds_a_byte(Extractor& extractor, const Article& article) {
-  const double begin = seconds_spent();
-  extractor.annotate_only(article, shipped());
-  return (seconds_spent() - begin) / static_cast<double>(article.body.size());
+  const double begin = thread_seconds();
+  extractor.annotate_only(article, *shipped_knowledge().value());
+  return (thread_seconds() - begin) / static_cast<double>(article.body.size());
 }
 
 void expect_blank(std::string_view text) {
@@ -57,7 +46,7 @@ void expect_whole(const NastyText& kind) {
   Article article;
   article.body = nasty(kind, 2'000);
   Extractor extractor;
-  const Annotation& annotation = extractor.annotate_only(article, shipped());
+  const Annotation& annotation = extractor.annotate_only(article, *shipped_knowledge().value());
   const std::string_view text = extractor.document().text;
   std::uint32_t at = 0;
   for (const Token& token : annotation.tokens) {

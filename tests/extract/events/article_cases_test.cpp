@@ -1,32 +1,13 @@
 // What event coding makes of whole articles: what the title tells, and what one sentence takes from another. All of it is invented.
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
-#include <sstream>
 
 #include <gtest/gtest.h>
 
 #include "extract/extract.h"
+#include "shipped_knowledge.h"
 
 namespace newsingest {
 namespace {
-
-std::shared_ptr<const Knowledge> shipped_knowledge() {
-  static const std::shared_ptr<const Knowledge> knowledge = [] {
-    KnowledgeFiles files;
-    const std::filesystem::path config = std::filesystem::path(NEWSINGEST_SOURCE_DIR) / "config";
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(config)) {
-      if (!entry.is_regular_file()) continue;
-      std::ifstream in(entry.path(), std::ios::binary);
-      std::ostringstream bytes;
-      bytes << in.rdbuf();
-      files.bytes[std::filesystem::relative(entry.path(), config).generic_string()] = bytes.str();
-    }
-    const auto loaded = Knowledge::load(files);
-    return loaded ? *loaded : nullptr;
-  }();
-  return knowledge;
-}
 
 // Of an article that appeared on Wednesday, 16 June 2021.
 Extraction read(std::string title, std::string body) {
@@ -36,7 +17,7 @@ Extraction read(std::string title, std::string body) {
   article.body = std::move(body);
   article.published_at = 1623844800;
   static Extractor extractor;
-  auto extraction = extractor.extract(article, *shipped_knowledge(), {});
+  auto extraction = extractor.extract(article, *shipped_knowledge().value(), {});
   return extraction ? *extraction : Extraction{};
 }
 

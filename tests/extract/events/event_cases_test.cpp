@@ -6,7 +6,8 @@
 
 #include <gtest/gtest.h>
 
-#include "extract/events/shipped_knowledge.h"
+#include "shipped_knowledge.h"
+
 
 namespace newsingest {
 namespace {
@@ -117,9 +118,9 @@ bool right(const std::string& wanted, const std::vector<Event>& events) {
 }
 
 TEST(EventCases, AreCodedAsTheTableSays) {
-  const auto knowledge = shipped_knowledge();
-  ASSERT_TRUE(knowledge);
-  if (knowledge->gazetteer.size() == 0) GTEST_SKIP() << "the gazetteer is empty";
+  const auto& knowledge = shipped_knowledge();
+  ASSERT_TRUE(knowledge) << knowledge.error().to_string();
+  if ((*knowledge)->gazetteer.size() == 0) GTEST_SKIP() << "the gazetteer is empty";
   Extractor extractor;
   std::istringstream table(read_file(std::filesystem::path(NEWSINGEST_SOURCE_DIR) / "tests/extract/events/event_cases.tsv"));
   int cases = 0;
@@ -133,7 +134,7 @@ TEST(EventCases, AreCodedAsTheTableSays) {
     article.id = "case";
     article.body = cells[0];
     article.published_at = 1623844800;  // Wednesday, 16 June 2021
-    const auto extraction = extractor.extract(article, *knowledge, {});
+    const auto extraction = extractor.extract(article, **knowledge, {});
     ASSERT_TRUE(extraction);
     ++cases;
     const bool good = right(cells[1], extraction->events);

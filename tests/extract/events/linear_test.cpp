@@ -1,19 +1,13 @@
 // What event coding costs a token does not grow with the text. Time against time within one run: no machine is too slow for it.
-#include <time.h>
 
 #include <gtest/gtest.h>
 
-#include "extract/events/shipped_knowledge.h"
 #include "extract/events/tiled_reading.h"
+#include "shipped_knowledge.h"
+#include "thread_clock.h"
 
 namespace newsingest {
 namespace {
-
-double thread_seconds() {
-  timespec now{};
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-  return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
-}
 
 // The quickest of some runs, a token.
 double cost(const Knowledge& knowledge, const MeasuredText& kind, std::size_t times, int runs) {
@@ -33,25 +27,25 @@ double cost(const Knowledge& knowledge, const MeasuredText& kind, std::size_t ti
 }
 
 TEST(EventCoding, CostsATokenOfALongTextWhatItCostsOfAShortOne) {
-  const auto knowledge = shipped_knowledge();
-  ASSERT_TRUE(knowledge);
+  const auto& knowledge = shipped_knowledge();
+  ASSERT_TRUE(knowledge) << knowledge.error().to_string();
   for (const MeasuredText& kind : measured_texts()) {
     // Sixty-four times the length: what is quadratic would cost tens of times as much. From a sentence of several trees on.
-    const double small = cost(*knowledge, kind, 8, 12);
-    const double large = cost(*knowledge, kind, 512, 2);
+    const double small = cost(**knowledge, kind, 8, 12);
+    const double large = cost(**knowledge, kind, 512, 2);
     EXPECT_LT(large, 5 * small) << kind.name;
   }
 }
 
 TEST(EventCoding, FindsInASentenceOfSeveralTreesWhatItFindsInSentences) {
-  const auto knowledge = shipped_knowledge();
-  ASSERT_TRUE(knowledge);
+  const auto& knowledge = shipped_knowledge();
+  ASSERT_TRUE(knowledge) << knowledge.error().to_string();
   const auto count = [&](bool one_sentence) {
-    const TiledReading tiled(*knowledge, "Turkey shelled Syria. ", 400, one_sentence);
+    const TiledReading tiled(**knowledge, "Turkey shelled Syria. ", 400, one_sentence);
     EventScratch scratch;
     std::vector<Event> events;
     StepBudget budget(~std::uint64_t{0});
-    find_events(tiled.reading(), tiled.quotes(), knowledge->events, 0, budget, scratch, events);
+    find_events(tiled.reading(), tiled.quotes(), (*knowledge)->events, 0, budget, scratch, events);
     return events.size();
   };
   EXPECT_EQ(count(false), 400U);

@@ -5,19 +5,20 @@
 #include <gtest/gtest.h>
 #include <simdjson.h>
 
-#include "extract/events/shipped_knowledge.h"
+#include "shipped_knowledge.h"
+
 
 namespace newsingest {
 namespace {
 
 std::vector<Event> events_of(const std::string& body) {
-  const auto knowledge = shipped_knowledge();
+  const auto& knowledge = shipped_knowledge();
   Extractor extractor;
   Article article;
   article.id = "either";
   article.body = body;
   article.published_at = 1623844800;
-  const auto extraction = extractor.extract(article, *knowledge, {});
+  const auto extraction = extractor.extract(article, **knowledge, {});
   return extraction ? extraction->events : std::vector<Event>{};
 }
 

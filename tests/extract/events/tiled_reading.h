@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "extract/extract.h"
+#include "extract/lay_beside.h"
 
 namespace newsingest {
 
@@ -34,36 +35,11 @@ class TiledReading {
  private:
   void append(const std::string& piece, const Annotation& once, const std::vector<Quote>& quotes) {
     const auto by = static_cast<std::uint32_t>(text_.size());
-    const auto tokens = static_cast<TokenIndex>(annotation_.tokens.size());
-    const auto names = static_cast<std::int32_t>(annotation_.names.size());
-    const auto mentions = static_cast<std::int32_t>(annotation_.mentions.size());
-    const auto move = [](std::int32_t index, std::int32_t by_this) { return index < 0 ? index : index + by_this; };
-    const auto shift = [by](Span span) { return Span{span.begin + by, span.end + by}; };
     text_ += piece;
-    for (Token token : once.tokens) {
-      token.span = shift(token.span);
-      for (TokenIndex* index : {&token.head, &token.first_child, &token.next_sibling, &token.subtree_begin, &token.subtree_end}) *index = move(*index, tokens);
-      token.name = move(token.name, names);
-      token.mention = move(token.mention, mentions);
-      annotation_.tokens.push_back(token);
-    }
-    for (Sentence sentence : once.sentences) {
-      sentence.first += tokens, sentence.last += tokens, sentence.root = move(sentence.root, tokens);
-      sentence.span = shift(sentence.span);
-      annotation_.sentences.push_back(sentence);
-    }
-    for (Name name : once.names) {
-      name.first += tokens, name.last += tokens;
-      annotation_.names.push_back(name);
-    }
-    for (Mention mention : once.mentions) {
-      mention.first += tokens, mention.last += tokens, mention.head += tokens;
-      mention.span = shift(mention.span);
-      annotation_.mentions.push_back(mention);
-    }
+    lay_beside(once, by, 0, 0, annotation_);
     annotation_.entities = once.entities;
     for (Quote quote : quotes) {
-      for (Span& span : quote.content_spans) span = shift(span);
+      for (Span& span : quote.content_spans) span = {span.begin + by, span.end + by};
       quotes_.push_back(std::move(quote));
     }
   }

@@ -8,8 +8,8 @@
 
 #include <gtest/gtest.h>
 
-#include "cli/knowledge_folder.h"
 #include "extract/extract.h"
+#include "shipped_knowledge.h"
 
 namespace newsingest {
 namespace {
@@ -92,7 +92,7 @@ std::string told(const Quote& quote, const std::vector<Quote>& all, const std::s
 }
 
 void expect_read_as_written(const std::string& file, std::size_t at_least) {
-  const auto knowledge = cli::load_knowledge(NEWSINGEST_SOURCE_DIR "/config");
+  const auto& knowledge = shipped_knowledge();
   ASSERT_TRUE(knowledge) << knowledge.error().to_string();
   Extractor extractor;
   ExtractOptions all_of_them;  // how sure is another matter

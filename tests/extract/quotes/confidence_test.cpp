@@ -1,9 +1,9 @@
 #include "extract/quotes/confidence.h"
+#include "shipped_knowledge.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "cli/knowledge_folder.h"
 
 namespace newsingest {
 namespace {
@@ -48,13 +48,12 @@ TEST(Confidence, SaysWhatIsWrongInItsModel) {
 
 // Of the one quote in `text`.
 Quote quote_in(std::string_view text) {
-  static const auto knowledge = cli::load_knowledge(NEWSINGEST_SOURCE_DIR "/config");
   Article article;
   article.body = text;
   Extractor extractor;
   ExtractOptions options;
   options.minimum_quote_confidence = options.minimum_indirect_confidence = 0;
-  const auto extraction = extractor.extract(article, **knowledge, options);
+  const auto extraction = extractor.extract(article, **shipped_knowledge(), options);
   EXPECT_EQ(extraction->quotes.size(), 1U) << text;
   return extraction->quotes.empty() ? Quote{} : extraction->quotes.front();
 }

@@ -1,34 +1,28 @@
 // The quote stage is linear: eight times the article takes about eight times the time. No threshold in seconds: ratios within one run.
 #include <algorithm>
-#include <ctime>
 
 #include <gtest/gtest.h>
 
-#include "cli/knowledge_folder.h"
 #include "extract/quotes/tiled_reading.h"
+#include "shipped_knowledge.h"
+#include "thread_clock.h"
 
 namespace newsingest {
 namespace {
-
-double seconds_of_thread() {
-  timespec now{};
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-  return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
-}
 
 // The least of several runs: what else the machine does only adds.
 double least_time(TiledReading& tiled) {
   double least = 1e9;
   for (int run = 0; run < 4; ++run) {
-    const double from = seconds_of_thread();
+    const double from = thread_seconds();
     tiled.find();
-    least = std::min(least, seconds_of_thread() - from);
+    least = std::min(least, thread_seconds() - from);
   }
   return least;
 }
 
 TEST(QuoteStage, TakesTimeThatGrowsAsTheArticleDoes) {
-  const auto knowledge = cli::load_knowledge(NEWSINGEST_SOURCE_DIR "/config");
+  const auto& knowledge = shipped_knowledge();
   ASSERT_TRUE(knowledge) << knowledge.error().to_string();
   constexpr std::size_t kBytes = 60'000;
   constexpr std::size_t kTimes = 8;

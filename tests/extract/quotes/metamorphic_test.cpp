@@ -9,8 +9,8 @@
 #include <gtest/gtest.h>
 
 #include "cli/article_source.h"
-#include "cli/knowledge_folder.h"
 #include "extract/extract.h"
+#include "shipped_knowledge.h"
 
 namespace newsingest {
 namespace {
@@ -74,9 +74,8 @@ std::string with_noise(std::string_view text) {
 }
 
 std::vector<std::string> quotes_of(const Article& article) {
-  static const auto knowledge = cli::load_knowledge(NEWSINGEST_SOURCE_DIR "/config");
   Extractor extractor;
-  const auto extraction = extractor.extract(article, **knowledge, {});
+  const auto extraction = extractor.extract(article, **shipped_knowledge(), {});
   std::vector<std::string> rows;
   for (const Quote& quote : extraction->quotes) {
     if (quote.text_source == TextSource::Title) continue;

@@ -1,20 +1,19 @@
 // Quotes within quotes: what names the outer one, and what becomes of the inner one without it.
 #include <gtest/gtest.h>
 
-#include "cli/knowledge_folder.h"
 #include "extract/extract.h"
+#include "shipped_knowledge.h"
 
 namespace newsingest {
 namespace {
 
 std::vector<Quote> quotes_in(std::string_view text) {
-  static const auto knowledge = cli::load_knowledge(NEWSINGEST_SOURCE_DIR "/config");
   Article article;
   article.body = text;
   Extractor extractor;
   ExtractOptions options;
   options.minimum_quote_confidence = options.minimum_indirect_confidence = 0;
-  return extractor.extract(article, **knowledge, options)->quotes;
+  return extractor.extract(article, **shipped_knowledge(), options)->quotes;
 }
 
 TEST(NestedQuotes, NameTheQuoteThatTheyAreSpokenIn) {

@@ -5,8 +5,8 @@
 
 #include <gtest/gtest.h>
 
-#include "cli/knowledge_folder.h"
 #include "extract/extract.h"
+#include "shipped_knowledge.h"
 
 namespace newsingest {
 namespace {
@@ -49,7 +49,7 @@ std::string speaker_of(const Quote& quote) {
 }
 
 TEST(SpeakerCases, AreReadAsWritten) {
-  const auto knowledge = cli::load_knowledge(NEWSINGEST_SOURCE_DIR "/config");
+  const auto& knowledge = shipped_knowledge();
   ASSERT_TRUE(knowledge) << knowledge.error().to_string();
   Extractor extractor;
   for (const Case& one : cases()) {

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "extract/extract.h"
+#include "extract/lay_beside.h"
 #include "extract/reading.h"
 #include "extract/text/clean.h"
 #include "extract/text/tokens.h"
@@ -56,43 +57,11 @@ class TiledReading {
 
  private:
   void add(std::uint32_t at, std::uint32_t paragraph, bool one_paragraph) {
-    const auto token = static_cast<TokenIndex>(annotation_.tokens.size());
-    const auto name = static_cast<std::int32_t>(annotation_.names.size());
-    const auto mention = static_cast<std::int32_t>(annotation_.mentions.size());
-    const auto entity = static_cast<std::int32_t>(annotation_.entities.size());
-    const auto shift = [](auto& index, auto by) { index += index < 0 ? 0 : by; };
-    const auto move = [at](Span& span) { span = {span.begin + at, span.end + at}; };
-    for (Token one : block_.tokens) {
-      move(one.span);
-      for (TokenIndex* index : {&one.head, &one.first_child, &one.next_sibling, &one.subtree_begin, &one.subtree_end}) shift(*index, token);
-      shift(one.name, name);
-      shift(one.mention, mention);
-      annotation_.tokens.push_back(one);
-    }
-    for (Sentence one : block_.sentences) {
-      move(one.span);
-      one.first += token;
-      one.last += token;
-      shift(one.root, token);
-      one.paragraph = one_paragraph ? 0 : one.paragraph + paragraph;
-      annotation_.sentences.push_back(one);
-    }
-    for (Name one : block_.names) {
-      one.first += token;
-      one.last += token;
-      annotation_.names.push_back(one);
-    }
-    for (Mention one : block_.mentions) {
-      one.first += token;
-      one.last += token;
-      one.head += token;
-      move(one.span);
-      shift(one.entity, entity);
-      for (std::int32_t& joint : one.joint) shift(joint, entity);
-      annotation_.mentions.push_back(one);
-    }
+    const std::size_t sentences = annotation_.sentences.size();
+    lay_beside(block_, at, paragraph, static_cast<std::int32_t>(annotation_.entities.size()), annotation_);
+    for (std::size_t i = sentences; one_paragraph && i < annotation_.sentences.size(); ++i) annotation_.sentences[i].paragraph = 0;
     for (Entity one : block_.entities) {
-      move(one.name_span);
+      one.name_span = {one.name_span.begin + at, one.name_span.end + at};
       annotation_.entities.push_back(one);
     }
   }
