@@ -10,12 +10,13 @@ content under the same cue; under another cue it counts three tenths. Determinis
 """
 import argparse
 import collections
-import gzip
 import json
 import math
 import pathlib
 import random
 import subprocess
+
+from json_lines import read_bytes, read_rows
 
 TABLE = pathlib.Path(__file__).parents[2] / "config" / "lexicons" / "candidates.tsv"
 HEAD = """# What speaks for a candidate to be an attribution; see daemon/extract/quotes/candidate_weights.h. Hundredths of log-odds, the sum
@@ -24,18 +25,6 @@ family  a  b  weight
 """
 LEAST = 4  # candidates that a fact has to hold of
 CUE = "cue|"
-
-
-def rows(path):
-    opener = gzip.open if path.endswith(".gz") else open
-    with opener(path, "rt", encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines if line.strip()]
-
-
-def plain(path):
-    opener = gzip.open if path.endswith(".gz") else open
-    with opener(path, "rb") as f:
-        return f.read()
 
 
 def common(a, b):
@@ -61,8 +50,8 @@ def label(candidate, attributions):
 
 
 def examples(program, articles, gold):
-    done = subprocess.run([program, "annotate", "--candidates", "-"], input=plain(articles), stdout=subprocess.PIPE, check=True)
-    golds = {row["id"]: row["attributions"] for row in rows(gold)}
+    done = subprocess.run([program, "annotate", "--candidates", "-"], input=read_bytes(articles), stdout=subprocess.PIPE, check=True)
+    golds = {row["id"]: row["attributions"] for row in read_rows(gold)}
     return [(["bias"] + c["facts"], label(c, golds[view["article_id"]]))
             for view in map(json.loads, done.stdout.splitlines()) if view["article_id"] in golds for c in view["candidates"]]
 

@@ -9,7 +9,6 @@ before it in the system's entity is of its gold entity, or, for persons, when it
 no other. Deterministic. Prints the score after each weight; --write puts the result into the table.
 """
 import argparse
-import gzip
 import json
 import os
 import pathlib
@@ -17,18 +16,11 @@ import shutil
 import subprocess
 import tempfile
 
+from json_lines import read_rows
+
 PRONOUNS = {"he": 0, "him": 0, "his": 0, "himself": 0, "she": 0, "her": 0, "hers": 0, "herself": 0, "it": 1, "its": 1, "itself": 1,
             "they": 2, "them": 2, "their": 2, "theirs": 2, "themselves": 2}
 CONFIG = pathlib.Path(__file__).parents[2] / "config"
-
-
-def read(paths):
-    documents = []
-    for path in paths:
-        opener = gzip.open if path.endswith(".gz") else open
-        with opener(path, "rt", encoding="utf-8") as lines:
-            documents += [json.loads(line) for line in lines]
-    return documents
 
 
 def score(documents, system):
@@ -62,7 +54,7 @@ def main():
     parser.add_argument("--rounds", type=int, default=2)
     parser.add_argument("--write", action="store_true")
     arguments = parser.parse_args()
-    documents = read(arguments.gold)
+    documents = [document for path in arguments.gold for document in read_rows(path)]
     text = "".join(json.dumps({"id": d["id"], "title": "", "body": d["body"]}) + "\n" for d in documents).encode()
 
     lines = (CONFIG / "lexicons/anaphors.tsv").read_text("utf-8").splitlines()

@@ -17,7 +17,6 @@ never fitted on; its articles are also shown in two halves (odd and even lines).
 Without --fit the model as it stands is measured; --require exits with 1 where a measured ECE is above 0.05 or a skill below 0.2.
 """
 import argparse
-import gzip
 import json
 import math
 import pathlib
@@ -27,17 +26,14 @@ import subprocess
 import sys
 import tempfile
 
+from json_lines import read_bytes, read_rows
+
 CONFIG = pathlib.Path(__file__).resolve().parents[2] / "config"
 MODEL = CONFIG / "models" / "quote_confidence.tsv"
 WORD = re.compile(r"\w+(?:['’]\w+)*")
 LEAST_SEEN = 8          # values and cues seen less often weigh nothing
 LEAST_SEEN_CUE = 15
 STRENGTHS = (2.0, 6.0, 20.0)
-
-
-def lines(path):
-    with (gzip.open if path.endswith(".gz") else open)(path, "rb") as file:
-        return file.read()
 
 
 def words_of(body):
@@ -62,15 +58,12 @@ def overlap(spans, others):
 
 def judged(binary, gold_path, articles_path):
     """Examples of each article: (features, right) for content, and for speaker."""
-    gold = {}
-    for line in lines(gold_path).splitlines():
-        article = json.loads(line)
-        gold[article["id"]] = article
+    gold = {article["id"]: article for article in read_rows(gold_path)}
     with tempfile.TemporaryDirectory() as folder:
         # Without the weights that are to be made: traits may have changed since.
         shutil.copytree(CONFIG, folder, dirs_exist_ok=True)
         (pathlib.Path(folder) / MODEL.relative_to(CONFIG)).write_text("of  trait  value  weight\n")
-        out = subprocess.run([binary, "annotate", "--evidence", "--config-dir", folder, "-"], input=lines(articles_path), stdout=subprocess.PIPE,
+        out = subprocess.run([binary, "annotate", "--evidence", "--config-dir", folder, "-"], input=read_bytes(articles_path), stdout=subprocess.PIPE,
                              check=True).stdout
     content, speaker = [], []
     for row in out.splitlines():

@@ -13,7 +13,6 @@ Brier skill against the base rate. Deterministic. The traits are those of daemon
 that both reckon alike is checked on every event. --write puts the weights into the table.
 """
 import argparse
-import gzip
 import hashlib
 import json
 import math
@@ -21,17 +20,13 @@ import os
 import pathlib
 import subprocess
 
+from json_lines import read_rows
+
 VERDICTS = pathlib.Path(__file__).parent / "judged_events.tsv"
 TABLE = pathlib.Path(__file__).parents[2] / "config" / "models" / "event_confidence.tsv"
 PRONOUNS = set("i we you he she it they me us him her them my our your his its their who".split())
 RIDGE = 8.0
 FOLDS = 10
-
-
-def read(path):
-    opener = gzip.open if path.endswith(".gz") else open
-    with opener(path, "rt", encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines]
 
 
 def side(parties):
@@ -204,9 +199,9 @@ def main():
     arguments = parser.parse_args()
     rows = []
     for articles, gold in arguments.gold:
-        rows += from_gold(arguments.binary, read(articles), read(gold))
+        rows += from_gold(arguments.binary, read_rows(articles), read_rows(gold))
     for articles, judged in arguments.judged:
-        rows += from_judged(arguments.binary, read(articles), verdicts(judged))
+        rows += from_judged(arguments.binary, read_rows(articles), verdicts(judged))
     if rows:
         fold = {key: int(hashlib.sha256(key.encode()).hexdigest(), 16) % FOLDS for key, _, _ in rows}
         unseen = []
@@ -218,9 +213,9 @@ def main():
         weights = {name: round(value, 2) for name, value in weights.items()}
     else:
         weights = load()
-    for kind, source, labels_of in (("measure", from_judged, verdicts), ("measure_gold", from_gold, read)):
+    for kind, source, labels_of in (("measure", from_judged, verdicts), ("measure_gold", from_gold, read_rows)):
         for articles, labels in getattr(arguments, kind):
-            measured = source(arguments.binary, read(articles), labels_of(labels))
+            measured = source(arguments.binary, read_rows(articles), labels_of(labels))
             report(os.path.basename(labels), [(chance(weights, event), right) for _, event, right in measured])
             shipped = load() if TABLE.exists() else {}
             apart = [e for _, e, _ in measured if shipped and abs(chance(shipped, e) - e.get("confidence", 0)) > 0.011]
