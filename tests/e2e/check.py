@@ -6,8 +6,6 @@ import subprocess
 
 from google.protobuf.json_format import MessageToDict
 
-from house import OUTPUTS, classes
-
 
 def extract(binary, articles):
     """What `newsingestd extract` says of the articles, undisturbed: {id: {"quotes": […], "events": […]}}."""

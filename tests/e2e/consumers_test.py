@@ -8,14 +8,13 @@ import pathlib
 import shutil
 import subprocess
 import sys
-import tempfile
 import unittest
 
 try:
     from articles import articles
     from confluent_kafka import Producer
     from house import House, classes
-    from kafka_broker import KafkaBroker, SkipTest
+    from kafka_broker import run_on_broker
 except ImportError as missing:
     print(f"SKIPPED: {missing}; Debian has it as python3-confluent-kafka and python3-protobuf")
     sys.exit(77)
@@ -77,7 +76,7 @@ class Consumers(unittest.TestCase):
 
     def printed(self, *command, once="--once", **env):
         topics = self.house.topics
-        done = subprocess.run([*command, BROKER.bootstrap, topics["quotes"], topics["events"], once], env={**os.environ, **env},
+        done = subprocess.run([*command, self.broker.bootstrap, topics["quotes"], topics["events"], once], env={**os.environ, **env},
                               stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=120)
         self.assertEqual(done.returncode, 0, done.stderr.decode()[-2000:])
         return sorted(done.stdout.decode().splitlines())
@@ -103,19 +102,14 @@ class Consumers(unittest.TestCase):
 
 
 def main():
-    global BROKER
-    with tempfile.TemporaryDirectory(prefix="newsingest-consumers-") as folder:
-        try:
-            BROKER = KafkaBroker.start(pathlib.Path(folder) / "kafka")
-        except SkipTest as why:
+    def work(broker, folder):
+        Consumers.broker, Consumers.folder = broker, folder
+        result = unittest.main(exit=False).result
+        for _, why in result.skipped:
             print(f"SKIPPED: {why}")
-            return 77
-        Consumers.broker, Consumers.folder = BROKER, folder
-        with BROKER:
-            result = unittest.main(exit=False).result
-    for _, why in result.skipped:
-        print(f"SKIPPED: {why}")
-    return 1 if not result.wasSuccessful() else 77 if result.skipped else 0
+        return 1 if not result.wasSuccessful() else 77 if result.skipped else 0
+
+    return run_on_broker("consumers", work)
 
 
 if __name__ == "__main__":

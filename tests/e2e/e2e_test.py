@@ -5,7 +5,6 @@
 """
 import collections
 import json
-import os
 import pathlib
 import random
 import shutil
@@ -18,22 +17,15 @@ import unittest
 
 try:
     from articles import article, articles
-    from check import as_dict, exactly_once, extract, spans_cut
+    from check import as_dict, exactly_once, spans_cut
     from confluent_kafka import Producer
-    from house import SHORT_SESSION, House, classes, stop
-    from kafka_broker import KafkaBroker, SkipTest
+    from house import SHORT_SESSION, House, classes, memory_of, stop
+    from kafka_broker import KafkaBroker, run_on_broker
 except ImportError as missing:
     print(f"SKIPPED: {missing}; Debian has it as python3-confluent-kafka and python3-protobuf")
     sys.exit(77)
 
 BROKER = None
-
-
-def rss_bytes(process):
-    for line in pathlib.Path(f"/proc/{process.pid}/status").read_text().splitlines():
-        if line.startswith("VmHWM:"):
-            return int(line.split()[1]) * 1024
-    return 0
 
 
 class RoundTrip(unittest.TestCase):
@@ -444,7 +436,7 @@ class Process(unittest.TestCase):
         peak = 0
         while daemon.poll() is None:
             try:
-                peak = max(peak, rss_bytes(daemon))
+                peak = max(peak, memory_of(daemon, "VmHWM"))
             except FileNotFoundError:
                 break
             time.sleep(0.05)
@@ -455,16 +447,12 @@ class Process(unittest.TestCase):
 
 
 def main():
-    global BROKER
-    with tempfile.TemporaryDirectory(prefix="newsingest-e2e-") as folder:
-        try:
-            BROKER = KafkaBroker.start(pathlib.Path(folder) / "kafka")
-        except SkipTest as why:
-            print(f"SKIPPED: {why}")
-            return 77
-        with BROKER:
-            result = unittest.main(exit=False).result
-    return 0 if result.wasSuccessful() else 1
+    def work(broker, _):
+        global BROKER
+        BROKER = broker
+        return 0 if unittest.main(exit=False).result.wasSuccessful() else 1
+
+    return run_on_broker("e2e", work)
 
 
 if __name__ == "__main__":

@@ -23,6 +23,14 @@ def classes():
             "ExtractedText": receipt_pb2.ExtractedText, "Outcome": receipt_pb2.Outcome}
 
 
+def memory_of(process, field="VmRSS"):
+    """Bytes of a running process as /proc tells them: VmRSS now, VmHWM at its peak."""
+    for line in pathlib.Path(f"/proc/{process.pid}/status").read_text().splitlines():
+        if line.startswith(field + ":"):
+            return int(line.split()[1]) * 1024
+    return 0
+
+
 # A dead member's partitions move after its session: as short as brokers allow.
 SHORT_SESSION = {"kafka.consumer.session.timeout.ms": "6000", "kafka.producer.transaction.timeout.ms": "5500",
                  "kafka.producer.message.timeout.ms": "5000"}

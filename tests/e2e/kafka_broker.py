@@ -4,13 +4,14 @@
         broker.create_topics({"news.articles": 2})
         ... broker.bootstrap ...
 
-SkipTest says why when there is no Java, no Maven or no jars: the caller turns it into exit code 77.
+SkipTest says why when there is no Java, no Maven or no jars: run_on_broker turns it into exit code 77.
 """
 import os
 import pathlib
 import shutil
 import socket
 import subprocess
+import tempfile
 import time
 
 from confluent_kafka.admin import AdminClient, NewTopic
@@ -146,3 +147,16 @@ def _silent():
     logger.addHandler(logging.NullHandler())
     logger.propagate = False
     return logger
+
+
+def run_on_broker(name, work):
+    """The exit code of work(broker, folder), both for its time alone; 77, said aloud, where there can be no broker."""
+    with tempfile.TemporaryDirectory(prefix=f"newsingest-{name}-") as folder:
+        folder = pathlib.Path(folder)
+        try:
+            broker = KafkaBroker.start(folder / "kafka")
+        except SkipTest as why:
+            print(f"SKIPPED: {why}")
+            return 77
+        with broker:
+            return work(broker, folder)

@@ -6,7 +6,6 @@ every good one's records delivered, and memory stays within the budget and a con
 """
 import argparse
 import collections
-import pathlib
 import random
 import sys
 import tempfile
@@ -15,8 +14,8 @@ import time
 try:
     from articles import articles
     from check import exactly_once
-    from house import House, classes
-    from kafka_broker import KafkaBroker, SkipTest
+    from house import House, classes, memory_of
+    from kafka_broker import run_on_broker
     from poison import BAD, ODD
 except ImportError as missing:
     print(f"SKIPPED: {missing}; Debian has it as python3-confluent-kafka and python3-protobuf")
@@ -34,9 +33,7 @@ def peak_of(daemon, seconds=300):
     peak, until = 0, time.monotonic() + seconds
     while daemon.poll() is None and time.monotonic() < until:
         try:
-            for line in pathlib.Path(f"/proc/{daemon.pid}/status").read_text().splitlines():
-                if line.startswith("VmHWM:"):
-                    peak = int(line.split()[1]) * 1024
+            peak = memory_of(daemon, "VmHWM") or peak
         except (FileNotFoundError, ProcessLookupError):
             break
         time.sleep(0.02)
@@ -47,14 +44,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--good", type=int, default=2000)
     arguments = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="newsingest-poison-") as folder:
-        try:
-            broker = KafkaBroker.start(pathlib.Path(folder) / "kafka")
-        except SkipTest as why:
-            print(f"SKIPPED: {why}")
-            return 77
-        with broker:
-            return poison(broker, arguments.good)
+    return run_on_broker("poison", lambda broker, _: poison(broker, arguments.good))
 
 
 def poison(broker, count):

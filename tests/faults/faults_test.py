@@ -9,14 +9,11 @@ read_committed, the same as an undisturbed `extract` says. Exit code 77: there i
 A fault counts only when the daemon said on standard error that it struck, and what was open then.
 """
 import argparse
-import os
 import pathlib
 import random
 import signal
 import subprocess
 import sys
-import tempfile
-import threading
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "e2e"))
@@ -24,7 +21,7 @@ try:
     from articles import articles
     from check import exactly_once
     from house import House, stop
-    from kafka_broker import KafkaBroker, SkipTest
+    from kafka_broker import run_on_broker
 except ImportError as missing:
     print(f"SKIPPED: {missing}; Debian has it as python3-confluent-kafka and python3-protobuf")
     sys.exit(77)
@@ -135,25 +132,21 @@ def main():
     kills = arguments.kills or (17 if arguments.full else 2)
     count = arguments.articles or (20_000 if arguments.full else 1_500)
     places = arguments.place or PLACES
-    with tempfile.TemporaryDirectory(prefix="newsingest-faults-") as folder:
-        folder = pathlib.Path(folder)
-        try:
-            broker = KafkaBroker.start(folder / "kafka")
-        except SkipTest as why:
-            print(f"SKIPPED: {why}")
-            return 77
-        with broker:
-            started = time.time()
-            caught = broken_variant_is_caught(broker, folder)
-            hits, misses, faults = disturb(broker, folder, places, kills, count, arguments.seed)
-            for place in places:
-                struck = [hit for hit_place, hit in hits if hit_place == place]
-                print(f"{place}: {len(struck)} kills" + (f", e.g. “{struck[0]}”" if struck else ""))
-            for fault in faults[:20]:
-                print("FAULT", fault)
-            print(f"{len(hits)} kills, {len(misses)} that did not strike, {count} articles, {len(faults)} faults, broken variant "
-                  f"{'caught' if caught else 'NOT CAUGHT'}, {time.time() - started:.0f} s")
-    return 0 if caught and not faults and not misses else 1
+
+    def work(broker, folder):
+        started = time.time()
+        caught = broken_variant_is_caught(broker, folder)
+        hits, misses, faults = disturb(broker, folder, places, kills, count, arguments.seed)
+        for place in places:
+            struck = [hit for hit_place, hit in hits if hit_place == place]
+            print(f"{place}: {len(struck)} kills" + (f", e.g. “{struck[0]}”" if struck else ""))
+        for fault in faults[:20]:
+            print("FAULT", fault)
+        print(f"{len(hits)} kills, {len(misses)} that did not strike, {count} articles, {len(faults)} faults, broken variant "
+              f"{'caught' if caught else 'NOT CAUGHT'}, {time.time() - started:.0f} s")
+        return 0 if caught and not faults and not misses else 1
+
+    return run_on_broker("faults", work)
 
 
 if __name__ == "__main__":

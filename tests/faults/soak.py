@@ -10,7 +10,6 @@ import pathlib
 import random
 import signal
 import sys
-import tempfile
 import threading
 import time
 
@@ -18,20 +17,13 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "e2e"))
 try:
     from articles import articles
     from check import exactly_once
-    from house import SHORT_SESSION, House, classes, stop
-    from kafka_broker import KafkaBroker, SkipTest
+    from house import SHORT_SESSION, House, classes, memory_of, stop
+    from kafka_broker import run_on_broker
 except ImportError as missing:
     print(f"SKIPPED: {missing}; Debian has it as python3-confluent-kafka and python3-protobuf")
     sys.exit(77)
 
 MIB = 1 << 20
-
-
-def resident(process):
-    for line in pathlib.Path(f"/proc/{process.pid}/status").read_text().splitlines():
-        if line.startswith("VmRSS:"):
-            return int(line.split()[1]) * 1024
-    return 0
 
 
 def descriptors(process):
@@ -62,7 +54,7 @@ def soak(broker, minutes, rate):
             while time.monotonic() < min(leave_at, until):
                 if time.monotonic() >= next_sample:
                     next_sample += 30
-                    trend.append((time.monotonic() - begun, resident(stays), descriptors(stays)))
+                    trend.append((time.monotonic() - begun, memory_of(stays), descriptors(stays)))
                     print(f"{trend[-1][0]:6.0f} s  {trend[-1][1] / MIB:6.1f} MiB  {trend[-1][2]} descriptors  {stops} stops, {kills} kills", flush=True)
                 if stays.poll() is not None:
                     raise AssertionError(f"the daemon that was to stay ended with {stays.returncode}")
@@ -96,14 +88,7 @@ def main():
     parser.add_argument("--minutes", type=float, default=20)
     parser.add_argument("--rate", type=int, default=40, help="articles a second")
     arguments = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="newsingest-soak-") as folder:
-        try:
-            broker = KafkaBroker.start(pathlib.Path(folder) / "kafka")
-        except SkipTest as why:
-            print(f"SKIPPED: {why}")
-            return 77
-        with broker:
-            return soak(broker, arguments.minutes, arguments.rate)
+    return run_on_broker("soak", lambda broker, _: soak(broker, arguments.minutes, arguments.rate))
 
 
 if __name__ == "__main__":
