@@ -58,10 +58,14 @@ void failpoint(std::string_view name, std::string_view detail) {
     if (detail.starts_with(plan().argument)) std::abort();
     return;
   }
-  if (plan().action != "kill") return;
+  const bool hangs = plan().action == "hang";
+  if (plan().action != "kill" && !hangs) return;
   if (name == "mid_extraction") detail = "an article in a worker's hands";  // not its body
   static std::atomic<long> passages{0};
   if (++passages != std::max(1L, std::atol(plan().argument.c_str()))) return;
+  if (hangs) {
+    for (;;) pause();
+  }
   if (name == "during_commit") {
     // The commit is about to be sent by the caller: the end comes while it is on its way, at another moment each time.
     std::thread([name = std::string(name), detail = std::string(detail)] {

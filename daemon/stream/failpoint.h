@@ -2,6 +2,7 @@
 // the build says -DNEWSINGEST_FAILPOINTS=ON; what ships has none.
 //
 //   NEWSINGEST_FAILPOINT=after_produce:kill:7            SIGKILL to itself at the 7th passage
+//   NEWSINGEST_FAILPOINT=after_poll:hang:1               the thread that passes there first never comes back
 //   NEWSINGEST_FAILPOINT=mid_extraction:crash:<text>     ends the process while it reads an article whose body begins so
 //   NEWSINGEST_FAILPOINT=offsets_outside:kill:2            a deliberately broken variant (offsets committed outside the
 //                                                        transaction), which the fault tests must catch
