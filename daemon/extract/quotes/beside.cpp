@@ -104,6 +104,7 @@ std::optional<Attribution> Beside::signature(std::int32_t q, TokenIndex dash) co
 TokenIndex Beside::noun_at(TokenIndex token, TokenIndex end) const {
   TokenIndex at = token;
   while (at < end && (s[at].upos == Upos::Det || s[at].upos == Upos::Adj || (s[at].upos == Upos::Num && at + 1 < end && s[at + 1].upos == Upos::Noun))) ++at;
+  if (at + 1 < end && s[at].upos == Upos::Num && s.same(at + 1, "of")) return at;  // "one of the advisers"
   if (at >= end || !(s[at].upos == Upos::Propn || s[at].upos == Upos::Noun || s[at].upos == Upos::Pron) || is_punct(s[at].form)) return kNone;
   for (int i = 0; i < 6; ++i) {
     const TokenIndex head = s[at].head;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "extract/quotes/relation.h"
 #include "extract/quotes/speaker_phrase.h"
 
 namespace newsingest {
@@ -43,17 +44,17 @@ bool Speakers::from_entity(TokenIndex head, Quote::Speaker& speaker, Quote* quot
 
 void Speakers::from_names(const Attribution& one, Quote::Speaker& speaker) {
   if (one.speaker_words.last == one.speaker_words.first + 1 && s.is_he_or_she(one.speaker_words.first)) {
-    speaker.name = last_name_;
+    if (reading_.annotation.entity_of(one.speaker) == nullptr) speaker.name = last_name_;
     return;
   }
-  // A person's name within the phrase, unless it is only its possessor's; else the name that the head is part of.
+  // A person's name within the phrase, unless it is another's; else the name that the head is part of.
   const Name* found = nullptr;
   for (TokenIndex t = one.speaker_words.first; t < one.speaker_words.last; ++t) {
     if (s[t].name < 0) continue;
     const Name& name = reading_.annotation.names[static_cast<std::size_t>(s[t].name)];
-    const bool possessor = name.last < one.speaker_words.last && s[name.last].xpos == Xpos::Pos;
-    if (name.kind == Name::Kind::Person && !possessor && (found == nullptr || found->kind != Name::Kind::Person)) found = &name;
-    if (found == nullptr && !possessor && t <= one.speaker && one.speaker < name.last) found = &name;
+    const bool anothers = is_anothers(s, one.speaker_words, one.speaker, name);
+    if (name.kind == Name::Kind::Person && !anothers && (found == nullptr || found->kind != Name::Kind::Person)) found = &name;
+    if (found == nullptr && !anothers && t <= one.speaker && one.speaker < name.last) found = &name;
   }
   if (found == nullptr) return;
   const std::string_view name = s.span({found->first, found->last}).in(text_);
@@ -137,22 +138,24 @@ void Speakers::remember(const Attribution& one, TokenIndex head, std::int32_t en
   for (const std::int32_t q : one.quoted) spoken_.last = std::max(spoken_.last, places_.tokens(q).last);
 }
 
-// The person that is named within a phrase, unless only as a possessor: "the mayor's office", not "Mayor Ruth Lane".
-const Name* Speakers::person_in(TokenRange words) const {
+// The person that is named within a phrase, unless it is another than who speaks: "the mayor's office", not "Mayor Ruth Lane".
+const Name* Speakers::person_in(TokenRange words, TokenIndex head) const {
   for (TokenIndex t = words.first; t < words.last; ++t) {
     if (s[t].name < 0) continue;
     const Name& name = reading_.annotation.names[static_cast<std::size_t>(s[t].name)];
-    if (name.kind == Name::Kind::Person && !(name.last < s.size() && s[name.last].xpos == Xpos::Pos)) return &name;
+    if (name.kind == Name::Kind::Person && !is_anothers(s, words, head, name)) return &name;
   }
   return nullptr;
 }
 
 // "[the union's leader] Ruth Lane said", "said [police officer] Ruth Lane on Monday", "[the mayor]'s aide, Ruth Lane, said": trees
 // often end a speaker's phrase before the name. Between the phrase and the name stand nouns only; behind it the cue, or no verb.
-const Name* Speakers::person_behind(TokenRange words, TokenIndex cue, bool& apposed) const {
+const Name* Speakers::person_behind(TokenRange words, TokenIndex head, TokenIndex cue, bool& apposed) const {
   constexpr TokenIndex kReach = 12;
   const bool cue_after = cue != kNone && cue >= words.last;
-  bool possessor = false, comma = false;
+  // "An aide to Ian Lane, Mira Stone, said": of what names another, the name follows behind a comma.
+  bool possessor = relation_of(s, words, head).to != nullptr;
+  bool comma = false;
   for (TokenIndex t = words.last; t < s.size() && t < words.last + kReach && t != cue; ++t) {
     const Token& word = s[t];
     if (word.name >= 0) {
@@ -240,15 +243,54 @@ Quote::Speaker Speakers::phrase(TokenRange words) {
   Quote::Speaker one;
   one.span = s.span(words);
   one.mention = one.span.in(text_);
-  for (TokenIndex t = words.first; t < words.last; ++t) {
-    if (from_entity(t, one, nullptr)) break;
-  }
+  // By its head: "Lane's lawyer" is not Lane.
+  TokenIndex head = words.first;
+  for (int i = 0; i < 8 && s[head].head != kNone && words.contains(s[head].head); ++i) head = s[head].head;
+  from_entity(head, one, nullptr);
   if (one.name.empty() && s[words.last - 1].upos != Upos::Pron) one.name = one.mention;
   one.confidence = 0.7;
   return one;
 }
 
+// Whoever has no name goes by the phrase: "a senior official", "an aide to Ruth Lane", whose aide it is told apart.
+void Speakers::go_by_phrase(TokenRange words, TokenIndex head, Quote::Speaker& speaker) {
+  // Of "police and doctors" each is a speaker.
+  TokenRange own = words;
+  s.children(head, [&](TokenIndex c) {
+    if (!s.is(c, Deprel::Conj) || !words.contains(c) || c < head || own.last != words.last) return;
+    own.last = std::max(head + 1, s.subtree(c).first);
+    while (own.last > head + 1 && (s[own.last - 1].upos == Upos::Cconj || s[own.last - 1].upos == Upos::Punct)) --own.last;
+  });
+  speaker.name = s.span(own.last < words.last ? own : with_participle(words, head)).in(text_);
+  const Relation relation = relation_of(s, own, head);
+  if (relation.to == nullptr) {
+    if (entity_at(head) >= 0) unnamed_ = speaker;
+    unnamed_entity_ = entity_at(head);
+    return;
+  }
+  if (speaker.role.empty() && !relation.role.empty()) speaker.role = s.span(relation.role).in(text_);
+  if (speaker.affiliation.empty()) {
+    const Entity* entity = nullptr;
+    for (TokenIndex t = relation.to->first; t < relation.to->last && entity == nullptr; ++t) entity = reading_.annotation.entity_of(t);
+    const std::string_view written = s.span({relation.to->first, relation.to->last}).in(text_);
+    const bool named = entity != nullptr && !entity->name.empty() && entity_at(head) != static_cast<std::int32_t>(entity - reading_.annotation.entities.data());
+    speaker.affiliation = named ? entity->name : relation.to->kind == Name::Kind::Person ? full_names_.of(written) : written;
+  }
+  unnamed_ = speaker;
+  unnamed_entity_ = entity_at(head);
+}
+
 void Speakers::fill(const Attribution& one, Quote& quote) {
+  who(one, quote);
+  // "The drivers, who said": the pronoun is named with what it stands for.
+  const TokenIndex pronoun = relative_subject(s, one.cue, one.speaker);
+  if (!quote.speaker || pronoun == kNone || pronoun < one.speaker_words.last || pronoun > one.speaker_words.last + 2) return;
+  if (quote.speaker->span.end > s[pronoun].span.begin || quote.speaker->span.begin >= s[pronoun].span.begin) return;
+  quote.speaker->span.end = s[pronoun].span.end;
+  quote.speaker->mention = quote.speaker->span.in(text_);
+}
+
+void Speakers::who(const Attribution& one, Quote& quote) {
   Quote::Speaker speaker;
   speaker.span = s.span(one.speaker_words);
   speaker.mention = speaker.span.in(text_);
@@ -272,9 +314,9 @@ void Speakers::fill(const Attribution& one, Quote& quote) {
     return;
   }
   const bool noun = maker == kNone && (s[head].upos == Upos::Noun || s[head].upos == Upos::Propn || s[head].upos == Upos::Adj);
-  if (noun && person_in(one.speaker_words) == nullptr) {
+  if (noun && person_in(one.speaker_words, head) == nullptr) {
     bool apposed = false;
-    if (const Name* name = person_behind(one.speaker_words, one.cue, apposed)) {
+    if (const Name* name = person_behind(one.speaker_words, head, one.cue, apposed)) {
       head = name->last - 1;
       for (TokenIndex t = name->first; t < name->last; ++t) {
         if (s[t].mention >= 0) head = t;
@@ -308,7 +350,13 @@ void Speakers::fill(const Attribution& one, Quote& quote) {
     from_names(named, speaker);
     // Nobody is named: whoever it is goes by what the article calls them, "a senior official". A pronoun says nothing.
     const bool pronoun = (s[head].upos == Upos::Pron || s[head].upos == Upos::Det) && (named.speaker_words.last - named.speaker_words.first < 3 || s.one_of(head, "who", "which", "that"));
-    if (speaker.name.empty() && !pronoun) speaker.name = s.span(with_participle(named.speaker_words, head)).in(text_);
+    if (speaker.name.empty() && !pronoun) go_by_phrase(named.speaker_words, head, speaker);
+    if (speaker.name.empty() && pronoun && entity_at(head) >= 0 && entity_at(head) == unnamed_entity_) {
+      const Quote::Speaker here = std::move(speaker);
+      speaker = unnamed_;
+      speaker.mention = here.mention;
+      speaker.span = here.span;
+    }
   }
   if (maker != kNone && speaker.role.empty()) speaker.role = s[one.speaker].form;
   // A second speaker joined by "and".

@@ -28,12 +28,14 @@ class Speakers {
   Quote::Speaker phrase(TokenRange words);
 
  private:
+  void who(const Attribution& one, Quote& quote);
   bool from_entity(TokenIndex head, Quote::Speaker& speaker, Quote* quote);
   static void describe(const Entity& entity, Quote::Speaker& speaker);
   TokenIndex maker_of(TokenIndex head) const;
   void from_names(const Attribution& one, Quote::Speaker& speaker);
-  const Name* person_in(TokenRange words) const;
-  const Name* person_behind(TokenRange words, TokenIndex cue, bool& apposed) const;
+  const Name* person_in(TokenRange words, TokenIndex head) const;
+  void go_by_phrase(TokenRange words, TokenIndex head, Quote::Speaker& speaker);
+  const Name* person_behind(TokenRange words, TokenIndex head, TokenIndex cue, bool& apposed) const;
   std::string_view pseudonym_behind(TokenRange words) const;
 
   // Who spoke last, and where: an entity, and the attribution's own words.
@@ -58,6 +60,9 @@ class Speakers {
   FullNames full_names_;
   std::string last_name_;            // whom the last resolved quote named
   Spoken spoken_;
+  // Who spoke last of those without a name.
+  std::int32_t unnamed_entity_ = -1;
+  Quote::Speaker unnamed_;
   // What was last said in writing, and by whom: "the ministry released a statement … the statement said".
   TokenIndex written_ = kNone;
   Quote::Speaker writer_;

@@ -62,13 +62,19 @@ std::string row_of(const Quote& quote) {
   return row + (quote.speaker && !quote.speaker->name.empty() ? quote.speaker->name : "-");
 }
 
-// What a quote says of itself where a case asks: polarity, attitude, "with X", "to X", "in N" (the case's Nth quote).
+// What a quote says of itself where a case asks: polarity, attitude, "with X", "to X", "in N" (the case's Nth quote), and of its speaker
+// "as ROLE", "of AFFILIATION", "by MENTION".
 std::vector<std::string> further(const Quote& quote, const std::vector<Quote>& all) {
   static constexpr std::string_view kAttitudes[] = {"assertion", "belief", "fact", "eventuality"};
   std::vector<std::string> cells = {quote.polarity == Quote::Polarity::Negated ? "negated" : "affirmed",
                                     std::string(kAttitudes[static_cast<std::size_t>(quote.attitude)])};
   if (quote.joint_speakers.empty()) cells.emplace_back("alone");
   for (const Quote::Speaker& joint : quote.joint_speakers) cells.push_back("with " + joint.name);
+  if (quote.speaker) {
+    cells.push_back("as " + quote.speaker->role);
+    cells.push_back("of " + quote.speaker->affiliation);
+    cells.push_back("by " + quote.speaker->mention);
+  }
   cells.push_back(quote.addressee ? "to " + quote.addressee->mention : "to nobody");
   for (std::size_t i = 0; i < all.size(); ++i) {
     if (quote.nested_in == all[i].id) cells.push_back("in " + std::to_string(i + 1));
