@@ -375,13 +375,15 @@ void ClauseView::with_conjuncts(TokenIndex token, TokenList& list) const {
   }
 }
 
-bool ClauseView::marked(TokenIndex predicate, WordId word) const {
-  if (word == 0) return false;
+bool ClauseView::marked(TokenIndex predicate, std::initializer_list<WordId> words) const {
   for (TokenIndex child = at(predicate).first_child; child != kNone; child = after(child)) {
     const Deprel relation = at(child).deprel;
     const bool marks = relation == Deprel::Mark || relation == Deprel::Advmod || relation == Deprel::Aux || relation == Deprel::Det ||
                        relation == Deprel::AuxPass || relation == Deprel::Cop || relation == Deprel::Case;
-    if (marks && is(child, word) && at(child).name < 0) return true;  // "Theresa May" may do nothing
+    if (!marks || at(child).name >= 0) continue;  // "Theresa May" may do nothing
+    for (const WordId word : words) {
+      if (is(child, word)) return true;
+    }
   }
   return false;
 }

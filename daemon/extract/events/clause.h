@@ -65,7 +65,8 @@ class ClauseView {
   TokenIndex core(TokenIndex phrase) const;
   // The first conjunct of a token's coordination.
   TokenIndex first_conjunct(TokenIndex token) const;
-  bool marked(TokenIndex predicate, WordId word) const;  // has it as mark or advmod or aux: "if", "not"
+  bool marked(TokenIndex predicate, WordId word) const { return marked(predicate, {word}); }  // has it as mark or advmod or aux: "if", "not"
+  bool marked(TokenIndex predicate, std::initializer_list<WordId> words) const;              // has one of these
 
  private:
   TokenIndex prepositional(TokenIndex predicate, WordId preposition, int through) const;

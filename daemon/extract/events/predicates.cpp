@@ -235,7 +235,7 @@ bool PredicateReader::holds(const Condition& condition, TokenIndex token, Trigge
       return fits(clause_->subject(said)) || fits(clause_->object(said));
     }
     case Condition::Kind::Future:
-      return clause_->marked(token, will_) || clause_->marked(token, shall_) || clause_->marked(token, ll_) || clause_->marked(token, would_);
+      return clause_->marked(token, {will_, shall_, ll_, would_});
     case Condition::Kind::Gerund:
       return clause_->gerund(token) != kNone;
     case Condition::Kind::Modifier:
@@ -424,11 +424,11 @@ void PredicateReader::see_futures(std::size_t index) {
     if (clause_->at(bearer).deprel != Deprel::Conj || clause_->at(bearer).head == kNone) break;
     bearer = clause_->at(bearer).head;
   }
-  bool future = clause_->marked(bearer, will_) || clause_->marked(bearer, shall_) || clause_->marked(bearer, ll_);
+  bool future = clause_->marked(bearer, {will_, shall_, ll_});
   const bool would = clause_->marked(bearer, would_);
   // "Peru to leave the pact"
   if (clause_->headline() && clause_->at(bearer).head == kNone && clause_->has_preposition(bearer, to_) && clause_->child(bearer, {Deprel::Nsubj}) != kNone) future = true;
-  bool obliged = clause_->marked(bearer, must_) || clause_->marked(bearer, should_) || clause_->marked(bearer, ought_);
+  bool obliged = clause_->marked(bearer, {must_, should_, ought_});
   const Token& token = clause_->at(bearer);
   TokenIndex sayer = kNone;
   if (token.head != kNone && (clause_->complement(bearer) || token.deprel == Deprel::Xcomp)) {
@@ -436,7 +436,7 @@ void PredicateReader::see_futures(std::size_t index) {
     if (above != nullptr && above->row->means == Means::Report) sayer = above->token;
     // "has to withdraw", "needs to withdraw"
     if (token.deprel == Deprel::Xcomp && (clause_->is(token.head, have_) || clause_->is(token.head, need_)) &&
-        !clause_->marked(token.head, not_) && !clause_->marked(token.head, nt_)) {
+        !clause_->marked(token.head, {not_, nt_})) {
       obliged = true;
       const TokenIndex outer = clause_->at(token.head).head;
       if (outer != kNone && clause_->at(token.head).deprel == Deprel::Ccomp) {
@@ -461,7 +461,7 @@ void PredicateReader::see_futures(std::size_t index) {
     return;
   }
   if (!node.future) return;
-  node.refused = clause_->marked(bearer, not_) || clause_->marked(bearer, nt_) || clause_->marked(bearer, never_) || clause_->marked(bearer, no_);
+  node.refused = clause_->marked(bearer, {not_, nt_, never_, no_});
   const bool same = [&] {
     if (sayer == kNone) return false;
     const TokenIndex who = clause_->subject(verb);
