@@ -120,21 +120,26 @@ tl::expected<void, std::string> LetterSender::send(const Letter& letter) {
   for (const auto& [name, value] : letter.headers) {
     rd_kafka_header_add(headers.get(), name.data(), static_cast<ssize_t>(name.size()), value.data(), static_cast<ssize_t>(value.size()));
   }
-  const char* const key = letter.key.empty() ? nullptr : letter.key.data();
-  char* const payload = letter.value ? const_cast<char*>(letter.value->data()) : nullptr;  // copied, never changed
-  const std::size_t size = letter.value ? letter.value->size() : 0;
+  std::array<rd_kafka_vu_t, 6> parts{};
+  parts[0].vtype = RD_KAFKA_VTYPE_TOPIC;
+  parts[0].u.cstr = letter.topic.c_str();
+  parts[1].vtype = RD_KAFKA_VTYPE_PARTITION;
+  parts[1].u.i32 = letter.partition;
+  parts[2].vtype = RD_KAFKA_VTYPE_MSGFLAGS;
+  parts[2].u.i = RD_KAFKA_MSG_F_COPY;  // so that nothing of the letter is changed or kept
+  parts[3].vtype = RD_KAFKA_VTYPE_KEY;
+  if (!letter.key.empty()) parts[3].u.mem = {const_cast<char*>(letter.key.data()), letter.key.size()};
+  parts[4].vtype = RD_KAFKA_VTYPE_VALUE;
+  if (letter.value) parts[4].u.mem = {const_cast<char*>(letter.value->data()), letter.value->size()};
+  parts[5].vtype = RD_KAFKA_VTYPE_HEADERS;
+  parts[5].u.headers = headers.get();
   for (;;) {
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wold-style-cast"  // in librdkafka's macros
-    const auto error = rd_kafka_producev(parts_->handle.get(), RD_KAFKA_V_TOPIC(letter.topic.c_str()), RD_KAFKA_V_PARTITION(letter.partition),
-                                         RD_KAFKA_V_MSGFLAGS(RD_KAFKA_MSG_F_COPY), RD_KAFKA_V_KEY(key, letter.key.size()),
-                                         RD_KAFKA_V_VALUE(payload, size), RD_KAFKA_V_HEADERS(headers.get()), RD_KAFKA_V_END);
-#pragma GCC diagnostic pop
-    if (error == RD_KAFKA_RESP_ERR_NO_ERROR) {
-      headers.release();
+    const kafka::Error error(rd_kafka_produceva(parts_->handle.get(), parts.data(), parts.size()));
+    if (!error) {
+      (void)headers.release();  // the message's now
       break;
     }
-    if (error != RD_KAFKA_RESP_ERR__QUEUE_FULL) return tl::unexpected(std::string(rd_kafka_err2str(error)));
+    if (rd_kafka_error_code(error.get()) != RD_KAFKA_RESP_ERR__QUEUE_FULL) return tl::unexpected(kafka::text_of(error));
     rd_kafka_poll(parts_->handle.get(), 100);
   }
   rd_kafka_poll(parts_->handle.get(), 0);

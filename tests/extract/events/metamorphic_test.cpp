@@ -108,7 +108,6 @@ TEST(SameEvents, NoiseLinesInTheSamples) {
     simdjson::dom::element article;
     if (parser.parse(line).get(article) != simdjson::SUCCESS) continue;
     std::string_view body;
-    std::string_view kind;
     if (article["body"].get(body) != simdjson::SUCCESS || body.empty() || body.find("<p") != std::string_view::npos) continue;
     std::string noisy(body);
     if (const auto end = noisy.find("\n\n"); end != std::string::npos) noisy.insert(end + 2, "ADVERTISEMENT\n\n");
