@@ -141,6 +141,7 @@ class Assembly {
   // hailed her as “The Bridge Queen”, which is praise.
   static bool names(const Attribution& clause) {
     const CueClass sort = clause.entry->sort;
+    if (clause.frame == Frame::That || clause.frame == Frame::Wh) return false;  // learned that the “Old Guard” had left
     if (sort == CueClass::Judge || sort == CueClass::Compare || sort == CueClass::Reject || sort == CueClass::Deny) return false;
     return clause.frame == Frame::Name || clause.frame == Frame::ObjPrep || clause.frame == Frame::Obj || sort == CueClass::Name || sort == CueClass::Know;
   }
@@ -203,8 +204,23 @@ class Assembly {
     const bool passed_on = found && before && found->how == Attribution::How::After && found->entry != nullptr && found->entry->sort == CueClass::Media && found->passive && before->cue != kNone;
     if (before && (!found || led_in || passed_on)) found = std::move(before);
     if (!found) return false;
+    if (led_in && found->content.empty()) lead_in(*found, q);
     settle(std::move(*found), q);
     return true;
+  }
+
+  // "Said the bridge had two faults: “It leaks and it leans”": the clause that the colon ends is of the same saying.
+  void lead_in(Attribution& one, std::int32_t q) const {
+    const TokenIndex first = places_.tokens(q).first;
+    auto from = std::lower_bound(candidates_.begin(), candidates_.end(), one.cue, [](const Attribution& other, TokenIndex token) { return other.cue < token; });
+    for (; from != candidates_.end() && from->cue == one.cue; ++from) {
+      if (from->frame != Frame::That || from->score < kAccepted || from->content.empty() || from->content.front().first < one.cue) continue;
+      if (from->content.back().last + 4 < first) continue;
+      one.content = from->content;
+      for (TokenRange& range : one.content) range.last = std::min(range.last, first - 2);  // before the colon
+      std::erase_if(one.content, [](TokenRange range) { return range.empty(); });
+      return;
+    }
   }
 
   // A cue has one attribution: further quotations join it.
@@ -271,7 +287,8 @@ class Assembly {
     const TokenRange tokens = places_.tokens(q);
     if (!speech || !tokens.contains(one.content_head)) return;
     const std::string_view inner = quoted_[static_cast<std::size_t>(q)].inner.in(text_);
-    const bool complete = inner.ends_with(',') || inner.ends_with('.') || inner.ends_with('?') || inner.ends_with('!');
+    const bool leads = !one.content.empty() && one.cue < one.content.front().first && one.content.front().first + 2 < tokens.first;  // the road “leaks,” which is true
+    const bool complete = (inner.ends_with(',') && !leads) || inner.ends_with('.') || inner.ends_with('?') || inner.ends_with('!');
     if (!complete) return;
     for (TokenRange& range : one.content) range.last = std::min(range.last, std::max(range.first, tokens.last));
     std::erase_if(one.content, [](TokenRange range) { return range.empty(); });

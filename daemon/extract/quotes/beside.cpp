@@ -266,9 +266,15 @@ std::optional<Attribution> Beside::after(std::int32_t q) const {
     if (!is_whole(q)) {
       // A cue that has its own words behind it has nothing to do with what is quoted in the phrase before.
       bool own_words = false;
-      s.children(token, [&](TokenIndex c) { own_words = own_words || (c > token && (s.is(c, Deprel::Ccomp, Deprel::Xcomp) || (s.is(c, Deprel::Obj) && !entry->addressee))); });
+      s.children(token, [&](TokenIndex c) {
+        const bool name = one.speaker > token && s[c].subtree_begin <= one.speaker_words.last + 1 && s.is_nominal(c);  // "said Ruth Lane", whatever the tree has of it
+        const bool besides = s[c].xpos == Xpos::Vbg && s.child(c, Deprel::Aux) == kNone && s[c - 1].form == ",";       // "said Lane, referring to …"
+        own_words = own_words || (c > token && !name && !besides && (s.is(c, Deprel::Ccomp, Deprel::Xcomp) || (s.is(c, Deprel::Obj) && !entry->addressee)));
+      });
       if (own_words) return std::nullopt;
-      if (const TokenIndex lead = lead_of(q); lead < inner.first) one.content = {{lead, inner.first}};
+      TokenIndex mark = inner.first;
+      while (mark > 0 && is_mark(s[mark - 1].form)) --mark;
+      if (const TokenIndex lead = lead_of(q); lead < mark) one.content = {{lead, mark}};
     }
     // “You pushed them to the edge” to win the vote, she said: what goes on up to the comma is hers as well.
     const bool ended = said.ends_with(',') || said.ends_with('.') || said.ends_with('?') || said.ends_with('!');

@@ -92,6 +92,7 @@ class Finder {
     if (one.how == Attribution::How::Clause && one.frame == Frame::Prep && s[one.cue].xpos == Xpos::Vbg && one.cue == sentence_->first) return;  // "Speaking in Lagos, …"
     // Without saying it, or whether it was said: nothing is.
     if (one.how == Attribution::How::Clause && (s.child_form(one.cue, Deprel::Mark, "without") != kNone || s.child_form(one.cue, Deprel::Mark, "whether") != kNone)) return;
+    if (one.how == Attribution::How::Clause && is_inverted_speaker(one)) return;
     if (one.how == Attribution::How::Clause && one.frame != Frame::That) {
       without_strays(one.content.back());
       aside(one.content);
@@ -104,6 +105,16 @@ class Finder {
       if (first > 0) one.speaker_words.first = std::min(first, one.speaker_words.first);
     }
     found_.push_back(std::move(one));
+  }
+
+  // “It will rain,” said [Ruth Lane, the mayor]: who says it, whatever the tree takes the name for.
+  bool is_inverted_speaker(const Attribution& one) const {
+    if (one.cue < sentence_->first + 2 || !one.entry->takes(Frame::Quote) || one.content.front().first != one.cue + 1) return false;
+    if (!s.is_nominal(one.content_head) && s[one.content_head].xpos != Xpos::Vbg) return false;
+    const std::string_view mark = s[one.cue - 1].form;
+    const bool closes = mark == "\"" || mark == "”" || mark == "''" || mark == "’" || mark == "'";
+    return closes && (s[one.cue + 1].upos == Upos::Propn || s[one.cue + 1].upos == Upos::Det || s[one.cue + 1].upos == Upos::Pron) &&
+           (s.child(one.content_head, Deprel::Cop, Deprel::Mark, Deprel::Aux) == kNone || s[words_of_phrase(s, one.cue + 1).last].form == ",");
   }
 
   bool only_points(TokenRange words) const {
@@ -149,6 +160,35 @@ class Finder {
     }
   }
 
+  // ", adding that …", ", warning of …": a participle that says more, and is no complement of what it stands behind, as parsers have it.
+  bool says_besides(TokenIndex p) {
+    if (s[p].xpos != Xpos::Vbg || p <= sentence_->first || s[p - 1].form != ",") return false;
+    if (s.child(p, Deprel::Nsubj, Deprel::Aux, Deprel::Mark) != kNone && s.child(p, Deprel::Nsubj) < p) return false;
+    std::string form(s[p].form);
+    lower_in_place(form);
+    const CueEntry* entry = lexicon_.find(form, CuePos::Verb);
+    return entry != nullptr && speaks(*entry);
+  }
+
+  // Such a participle between the cue and what follows takes what follows: "said of it, adding that …".
+  bool taken_by_participle(TokenIndex v, TokenIndex clause, TokenIndex first) {
+    if (says_besides(clause)) return true;
+    for (TokenIndex t = v + 1; t < first; ++t) {
+      if (says_besides(t)) return true;
+    }
+    return false;
+  }
+
+  // Its clause, where the tree has given it to another: "adding that [it rains]" to the sentence's end.
+  void besides(TokenIndex p, Attribution one) {
+    if (p + 3 >= sentence_->last || !s.same(p + 1, "that")) return;
+    TokenIndex end = sentence_->last;
+    while (end > p + 2 && s[end - 1].upos == Upos::Punct) --end;
+    one.content_head = p + 2;
+    one.content = {{p + 2, end}};
+    add(std::move(one));
+  }
+
   bool has_later_clause(TokenIndex v) const {
     bool later = false;
     s.children(v, [&](TokenIndex c) { later = later || (c > v && s.is(c, Deprel::Ccomp)); });
@@ -163,6 +203,16 @@ class Finder {
       default:
         return false;
     }
+  }
+
+  // "[A clerk who stole] is tried, Lane said": the clause's subject, hung on the cue beside the cue's own.
+  void own_subject(TokenIndex v, TokenIndex clause, TokenRange& words) const {
+    if (s.child(clause, Deprel::Nsubj, Deprel::NsubjPass, Deprel::Expl) != kNone) return;
+    TokenIndex before = kNone, own = kNone;
+    s.children(v, [&](TokenIndex c) {
+      if (s.is(c, Deprel::Nsubj)) (c < clause ? before : own) = c;
+    });
+    if (before != kNone && own != kNone && before < words.first) words.first = s.subtree(before).first;
   }
 
   // Of a clause that the parser has split, what follows without a mark: "said [the road] [would be shut]".
@@ -291,8 +341,17 @@ class Finder {
       if (outer != kNone && outer < clause && s.child(v, Deprel::Nsubj) == kNone && belongs_outside(v, outer)) phrase = speaker_of_verb(s, outer);
       lower(v);
     }
+    // Joined to what another said, whatever the tree hangs it on.
+    const bool participle = says_besides(v);
+    if (const TokenIndex said = s[v].head; participle && phrase.head == kNone && s.is(v, Deprel::Ccomp) && said != kNone && said < v) phrase = speaker_of_verb(s, said);
+    lower(v);
     const bool negated = is_negated(v);
     const TokenIndex object = s.child(v, Deprel::Obj);
+    // "Ruth Lane, who ran the mill, called the plan mad": taken for a participle that hangs on her.
+    if (const TokenIndex name = s[v].head; phrase.passive && phrase.head == kNone && object > v && s.is(v, Deprel::Advcl) && name != kNone && name < v &&
+                                           s[name].head == kNone && s.is_nominal(name) && s[v - 1].form == ",") {
+      phrase = {name, false, false};
+    }
     const bool has_clause = s.child(v, Deprel::Ccomp) != kNone;
     const std::size_t before = found_.size();
     const auto make = [&](Frame frame, Attribution::How how = Attribution::How::Clause) {
@@ -316,6 +375,7 @@ class Finder {
         case Deprel::CsubjPass: {
           // What stands before the cue is no clause of it where another follows, nor a mere "Speaking in Lagos, …".
           if (c < v && (s.child(v, Deprel::Ccomp) != c || has_later_clause(v) || (s[c].xpos == Xpos::Vbg && s.child(c, Deprel::Nsubj) == kNone))) return;
+          if (c > v && taken_by_participle(v, c, s.subtree(c).first)) return;
           const Frame frame = is_question(c) ? Frame::Wh : Frame::That;
           Attribution one = make(frame);
           one.listed = entry.takes(frame) || entry.takes(Frame::That) || (entry.takes(Frame::Quote) && led_in(s.subtree(c).first));
@@ -328,6 +388,7 @@ class Finder {
             if (one.content.empty()) return;
             one.content.front().first = std::max(one.content.front().first, v + 1);
           }
+          if (c < v) own_subject(v, c, one.content.front());
           if (c > v) second_half(v, c, one.content.back());
           if (c > v) joined_on(v, one.content.back());
           if (c > v) before_comma(v, one.content, s.child(c, Deprel::Nsubj, Deprel::NsubjPass, Deprel::Expl) == kNone);
@@ -367,8 +428,13 @@ class Finder {
         case Deprel::Parataxis:
         case Deprel::Dep: {
           // X said: it rains.
-          if (c < v || has_clause || !entry.takes(Frame::Quote) || !s.is_verb_form(c)) return;
-          if (!led_in(s.subtree(c).first)) return;
+          if (c < v || has_clause || !entry.takes(Frame::Quote)) return;
+          // "As the mayor has said, [it rains]."
+          if (const TokenIndex first = s.subtree(c).first; s.child_form(v, Deprel::Mark, "as") == sentence_->first && first > v && s[first - 1].form == "," && s.child(c, Deprel::Nsubj, Deprel::NsubjPass, Deprel::Expl) != kNone) {
+            add_subtree(make(Frame::That), c);
+            return;
+          }
+          if (!s.is_verb_form(c) || !led_in(s.subtree(c).first)) return;
           if (lexicon_.find(lemma_form(c), CuePos::Verb) != nullptr && s.child(c, Deprel::Nsubj) != kNone && s.subtree(c).first == s[v].subtree_end) return;
           add_subtree(make(Frame::That), c);
           return;
@@ -428,6 +494,7 @@ class Finder {
     if (none && !has_clause && object == kNone && entry.takes(Frame::Obj)) antecedent(v, entry, make(Frame::Obj));
     if (none || (!has_clause && entry.takes(Frame::That))) interrupting(v, entry, make(Frame::That));
     if (none && !has_clause && (speaks(entry) || thinks(entry)) && entry.takes(Frame::That)) set_off(v, make(Frame::That));
+    if (none && participle && !has_clause) besides(v, make(Frame::That));
     if (none && !has_clause && object == kNone && entry.takes(Frame::That)) bare_clause(v, make(Frame::That));
   }
 
@@ -496,11 +563,16 @@ class Finder {
   // "The bridge, she said, will open": what stands before the cue clause and its comma begins the content.
   // Where the clause has no subject of its own, it stands there, whatever it is made of.
   void before_comma(TokenIndex v, std::vector<TokenRange>& content, bool no_subject = false) const {
-    const TokenIndex subject = s.child(v, Deprel::Nsubj);
+    TokenIndex subject = s.child(v, Deprel::Nsubj);
+    if (no_subject) {
+      s.children(v, [&](TokenIndex c) {
+        if (s.is(c, Deprel::Nsubj) && c < v) subject = c;  // the nearest
+      });
+    }
     if (subject == kNone || content.empty()) return;
     const TokenIndex begin = std::min(words_of_phrase(s, subject).first, v);
     if (begin <= sentence_->first + 1 || s[begin - 1].form != "," || content.front().first < begin) return;
-    const bool missing = no_subject && v + 1 < sentence_->last && s[v + 1].form == ",";
+    const bool missing = no_subject && v + 1 < sentence_->last && (s[v + 1].form == "," || s[content.front().first - 1].form == ",");
     if (missing) {
       TokenIndex first = sentence_->first;
       while (first < begin - 1 && (s[first].upos == Upos::Cconj || s[first].upos == Upos::Punct)) ++first;
@@ -516,16 +588,22 @@ class Finder {
 
   // ", X said" at the sentence's end and ", X said," within it, where the tree has lost the clause: the rest of the sentence.
   void set_off(TokenIndex v, Attribution one) {
-    const TokenIndex subject = s.child(v, Deprel::Nsubj);
+    TokenIndex subject = kNone;  // the nearest: what stands further off belongs to the clause before
+    s.children(v, [&](TokenIndex c) {
+      if (s.is(c, Deprel::Nsubj) && (subject == kNone || c < v)) subject = c;
+    });
     if (subject == kNone || one.speaker == kNone || s.is(v, Deprel::Acl, Deprel::Ccomp)) return;
+    one.speaker = subject;
     const TokenRange words = words_of_phrase(s, subject);
     const TokenIndex begin = std::min(words.first, v);
+    // ", said Ruth Lane, a former mayor."
+    const bool inverted = subject > v && s.subtree(subject).last + 1 >= sentence_->last && s[v].xpos == Xpos::Vbd;
     // ", records show." ends the sentence, whatever the tree hangs it on.
-    const bool ends = v + 1 >= sentence_->last || (v + 2 >= sentence_->last && s[v + 1].upos == Upos::Punct);
-    if (s.is(v, Deprel::AclRelcl, Deprel::Advcl) && !(ends && s.child(v, Deprel::Mark) == kNone && begin == s.subtree(v).first)) return;
+    const bool ends = inverted || v + 1 >= sentence_->last || (v + 2 >= sentence_->last && s[v + 1].upos == Upos::Punct);
+    if (!inverted && s.is(v, Deprel::AclRelcl, Deprel::Advcl) && !(ends && s.child(v, Deprel::Mark) == kNone && begin == s.subtree(v).first)) return;
     if (!speaks(*one.entry) && !ends) return;
     if (begin <= sentence_->first + 3 || s[begin - 1].form != ",") return;
-    TokenIndex end = std::max(words.last, v + 1);
+    TokenIndex end = inverted ? sentence_->last : std::max(words.last, v + 1);
     while (end < sentence_->last && end < begin + 14 && s[end].form != "," && !s.is_verb_form(end)) ++end;
     if (end < sentence_->last && s[end].form != "," && s[end].upos != Upos::Punct) return;
     // What stands before is a clause that could stand alone: "But when it rained, Lane said enough" says nothing of the rain.

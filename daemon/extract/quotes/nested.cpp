@@ -38,6 +38,20 @@ bool speaks(const CueEntry* entry) {
   }
 }
 
+// Whether somebody has said it: "may say", "people to say", "just saying", "when he says" and "not once has she said" tell of words that
+// might be said, or of a manner of saying.
+bool has_been_said(const Syntax& s, TokenIndex cue, TokenIndex speaker) {
+  const Xpos tense = s[cue].xpos;
+  if (tense == Xpos::Vb || tense == Xpos::Vbg) return false;
+  bool real = true;
+  s.children(cue, [&](TokenIndex c) {
+    const bool might = s[c].xpos == Xpos::Md || s.one_of(c, "to", "not", "n't", "n’t", "never", "nobody");
+    const bool whenever = s.is(c, Deprel::Mark, Deprel::Advmod) && (s.one_of(c, "if", "unless", "whenever") || (tense != Xpos::Vbd && s.same(c, "when")));
+    real = real && !might && !whenever;
+  });
+  return real && s.child_form(speaker, Deprel::Det, "no") == kNone && !s.one_of(speaker, "you", "one", "nobody", "anybody", "somebody", "someone");
+}
+
 bool within(TokenRange words, TokenRange outer) { return !words.empty() && outer.first <= words.first && words.last <= outer.last; }
 
 }  // namespace
@@ -53,7 +67,8 @@ void find_nested(const Syntax& syntax, std::string_view text, const CueLexicon& 
     if (quoted[i].parent < 0 || inner.tokens(q).last - inner.tokens(q).first < 2) continue;
     const TokenRange outer = places.tokens(quoted[i].parent);
     for (auto one : {beside.before(q), beside.after(q)}) {
-      if (!one || !speaks(one->entry) || one->cue == kNone || one->speaker == kNone || !within(one->cue_words, outer) || !within(one->speaker_words, outer)) continue;
+      if (!one || !speaks(one->entry) || one->cue == kNone || one->speaker == kNone || !within(one->cue_words, outer) || !within(one->speaker_words, outer) ||
+          !has_been_said(syntax, one->cue, one->speaker)) continue;
       one->content.clear();
       found.push_back(std::move(*one));
       break;
