@@ -119,7 +119,7 @@ bool ActorReader::hides_in_name(TokenIndex first, TokenIndex last, const Gazette
   return name.kind == Name::Kind::Organization && city.population < kWellKnownCity;
 }
 
-// Whose mentions tell a country though none of them is in the gazetteer: "Mahan Air of Iran", "Ana Lund, a member of Lima's council".
+// Whose mentions tell a country though none of them is in the gazetteer: "Lund Air of Peru", "Ana Lund, a member of Lima's council".
 void ActorReader::read_told_countries() {
   const Annotation& annotation = clause_->annotation();
   told_.assign(annotation.entities.size(), {});
@@ -131,10 +131,22 @@ void ActorReader::read_told_countries() {
     if (!entity.country.empty() || !told.empty() || entity.plural || entity.kind == Entity::Kind::Place) continue;
     found.clear();
     countries(mention.head, 0, found, entity.kind == Entity::Kind::Person);
-    // "the Iranian airline | Mahan Air"
+    // "the Peruvian carrier | Lund Air"
     const Token& head = clause_->at(mention.head);
     if (found.empty() && head.deprel == Deprel::Appos && head.head != kNone && clause_->at(head.head).upos == Upos::Noun) countries(head.head, 0, found);
     if (!found.empty()) told = found.front();
+  }
+  // "the Peruvian carrier Lund Air" and "Lund Air", where the two were not joined: one name in an article is one body
+  std::map<std::string_view, std::string_view> by_name;
+  for (std::size_t i = 0; i < told_.size(); ++i) {
+    const Entity& entity = annotation.entities[i];
+    if (const std::string_view country = country_of(entity); !country.empty() && !entity.name.empty()) by_name.emplace(entity.name, country);
+  }
+  if (by_name.empty()) return;
+  for (std::size_t i = 0; i < told_.size(); ++i) {
+    const Entity& entity = annotation.entities[i];
+    if (!told_[i].empty() || !entity.country.empty() || entity.kind == Entity::Kind::Place) continue;
+    if (const auto same = by_name.find(entity.name); same != by_name.end()) told_[i] = same->second;
   }
 }
 
@@ -402,6 +414,12 @@ void ActorReader::parties(TokenIndex head, std::vector<Party>& parties) const {
 
   std::vector<std::string_view> found;
   countries(head, 0, found);
+  // "her government", "its troops": of whose country the owner is
+  if (found.empty() && kind != nullptr && std::none_of(relational_.begin(), relational_.end(), [&](WordId word) { return clause_->is(head, word); })) {
+    const TokenIndex owner = clause_->child(head, {Deprel::NmodPoss});
+    const Entity* whose = owner == kNone || clause_->at(owner).upos != Upos::Pron ? nullptr : annotation.entity_of(owner);
+    if (whose != nullptr) add_once(country_of(*whose), found);
+  }
   if (found.empty() && entity != nullptr && !somebody_else(head, *entity)) add_once(country_of(*entity), found);
   // "he", who is "a police officer" further up
   if (found.empty() && token.upos == Upos::Pron && entity != nullptr && entity->name.empty() && !entity->plural) {
@@ -413,6 +431,7 @@ void ActorReader::parties(TokenIndex head, std::vector<Party>& parties) const {
       countries(noun, 0, found);
     }
   }
+  party.another = found.empty() && entity != nullptr && somebody_else(head, *entity);
   // A body that is known by its sort alone, and a person by an office: of the country where things happen.
   if (found.empty() && !party.domestic && entity != nullptr) party.domestic = is_of_the_state(*entity) || holds_office(*entity);
   if (found.empty() && kind != nullptr) {

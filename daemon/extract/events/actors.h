@@ -30,6 +30,7 @@ struct Party {
   std::string name;
   std::string entity_id;
   bool domestic = false;  // an actor noun whose country is that of the place of the happening
+  bool another = false;   // "its neighbour": of a country that is not the owner's
   double confidence = 0;
   bool known() const { return !country.empty() || !sectors.empty(); }
 };

@@ -1,10 +1,14 @@
-// find_casualties: how many were killed and hurt, as the words at a deed's verbs give it.
+// CasualtyReader: how many were killed and hurt, as the words at a deed's verbs give it.
 //
 //   "killing at least 12 people and wounding 40"   dead {min 12}, injured {min 40, max 40}
+//   "between 10 and 15 rebels died"                dead {min 10, max 15}
+//   "dozens were killed"                           dead {min 12}
+//   "left a guard and two clerks dead"             dead {min 3, max 3}
 //
-// A non-example: "dozens were killed" gives no number.
+// A non-example: "killed a family" gives no number.
 #pragma once
 
+#include <functional>
 #include <optional>
 
 #include "extract/events/clause.h"
@@ -20,12 +24,17 @@ struct Casualties {
 class CasualtyReader {
  public:
   explicit CasualtyReader(const EventLexicon& lexicon);
-  // Adds what this verb or noun and the verbs that hang on it tell.
-  void read(TokenIndex predicate, const ClauseView& clause, std::string_view text, Casualties& casualties) const;
+  // Adds what this verb or noun and the verbs that hang on it tell; of these not those that are `another` deed's.
+  void read(TokenIndex predicate, const ClauseView& clause, std::string_view text, const std::function<bool(TokenIndex)>& another,
+            Casualties& casualties) const;
 
  private:
+  std::optional<Event::Count> number(TokenIndex digit, const ClauseView& clause, std::string_view text) const;
   std::optional<Event::Count> count(TokenIndex phrase, const ClauseView& clause, std::string_view text) const;
-  WordId kill_, die_, wound_, injure_, murder_, massacre_, slay_, dead_, leave_, hurt_, execute_;
+  std::optional<Event::Count> total(TokenIndex phrase, const ClauseView& clause, std::string_view text) const;
+  void look(TokenIndex verb, const ClauseView& clause, std::string_view text, Casualties& casualties) const;
+  void states(TokenIndex token, const ClauseView& clause, std::string_view text, Casualties& casualties) const;
+  WordId kill_, die_, wound_, injure_, murder_, massacre_, slay_, dead_, leave_, hurt_, execute_, shoot_;
 };
 
 }  // namespace newsingest

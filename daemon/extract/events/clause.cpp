@@ -159,6 +159,8 @@ bool ClauseView::behind_preposition(TokenIndex phrase) const {
   for (TokenIndex child = at(phrase).first_child; child != kNone; child = after(child)) {
     // A particle that was taken for a preposition ("cut off power") does not count.
     if (at(child).deprel != Deprel::Case || child > phrase || at(child).xpos == Xpos::Rp || at(child).xpos == Xpos::Pos) continue;
+    // "called him that as a child and | left | Rome": the verb between them parts what the tree joins
+    if (const TokenIndex verb = at(phrase).head; verb != kNone && child < verb && verb < phrase && verbal(verb)) continue;
     // "about 70 tonnes", "over a million"
     const bool roughly = (is(child, about_) || is(child, around_) || is(child, over_)) && at(child + 1).upos == Upos::Num;
     if (!roughly) return true;
@@ -198,6 +200,11 @@ TokenIndex ClauseView::subject(TokenIndex predicate, int depth) const {
   for (TokenIndex own = token.first_child; own != kNone && own < predicate; own = at(own).next_sibling) {
     const bool circumstance = at(own).deprel == Deprel::Obl || at(own).deprel == Deprel::OblUnmarked;
     if (circumstance && own == predicate - 1 && at(own).upos == Upos::Propn && at(own).name >= 0 && !behind_preposition(own)) return own;
+    // "On Monday, | Ana Lund, the premier, | announced", where she was taken for another word for Monday
+    if (circumstance && at(own).upos == Upos::Propn && at(own).name < 0) {
+      const TokenIndex named = child(own, {Deprel::Appos});
+      if (named != kNone && named < predicate && at(named).name >= 0) return named;
+    }
   }
   if (token.head == kNone) return kNone;
   switch (token.deprel) {

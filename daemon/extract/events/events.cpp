@@ -52,6 +52,7 @@ tl::expected<EventKnowledge, KnowledgeError> EventKnowledge::load(const Knowledg
 
 namespace {
 
+constexpr int kAttacksBack = 24;  // events over which "its neighbour" is still whom they struck
 constexpr int kDateCarries = 10;  // sentences over which "the following week" still finds its week
 
 // Codes the events of one article, sentence by sentence.
@@ -68,7 +69,7 @@ class Coder {
                             "end", "intensify", "spread", "go", "date"}) {
       happen_.push_back(lexicon.word(word));
     }
-    a_ = lexicon.word("a"), an_ = lexicon.word("an"), since_ = lexicon.word("since"), to_ = lexicon.word("to"), in_ = lexicon.word("in"), during_ = lexicon.word("during");
+    a_ = lexicon.word("a"), an_ = lexicon.word("an"), since_ = lexicon.word("since"), to_ = lexicon.word("to"), in_ = lexicon.word("in"), by_ = lexicon.word("by"), during_ = lexicon.word("during");
     offer_ = lexicon.word("offer"), deny_ = lexicon.word("deny"), agree_ = lexicon.word("agree"), injure_ = lexicon.word("injure"), hurt_ = lexicon.word("hurt"), after_ = lexicon.word("after"), before_ = lexicon.word("before");
     open_quotes_.clear();
   }
@@ -135,7 +136,11 @@ class Coder {
     bool joined = false;      // a noun and its verb tell the deed together
     std::string_view struck;  // the country that a merged noun tells: "strikes on Gaza killed four"
     Casualties casualties;
-    casualties_.read(named.token, clause_, text(), casualties);
+    const auto another = [&](TokenIndex token) {
+      const Node* deed = predicates_.node_at(token);
+      return deed != nullptr && deed != &node && deed != &named && stands_alone(*deed);
+    };
+    casualties_.read(named.token, clause_, text(), another, casualties);
     for (const Node& other : predicates_.nodes()) {
       if (other.merged != static_cast<std::int32_t>(index)) continue;
       joined = true;
@@ -146,7 +151,7 @@ class Coder {
       if (roles.actors.empty()) roles.actors = more.actors;
       if (roles.recipients.empty()) roles.recipients = more.recipients;
       if (meaning.mode == 0) meaning.mode = other.meaning.mode;
-      casualties_.read(other.token, clause_, text(), casualties);
+      casualties_.read(other.token, clause_, text(), another, casualties);
     }
 
     std::vector<Party> actors;
@@ -160,7 +165,7 @@ class Coder {
     std::erase_if(recipients, [&](const Party& party) {
       return std::any_of(actors.begin(), actors.end(), [&](const Party& actor) {
         const bool pronoun = clause_.at(party.head).upos == Upos::Pron;
-        return (!party.entity_id.empty() && party.entity_id == actor.entity_id && party.sectors == actor.sectors) ||
+        return (!party.entity_id.empty() && party.entity_id == actor.entity_id && party.sectors == actor.sectors && (party.country == actor.country || party.country.empty() || actor.country.empty())) ||
                (pronoun && party.country == actor.country);
       });
     });
@@ -188,6 +193,7 @@ class Coder {
     Event event;
     event.type = type_of(meaning.means);
     event.location = location(node, named);
+    if (meaning.means == Means::Assault && actors.empty() && struck.empty()) struck = struck_before(sentence);
     infer_countries(meaning.means, event.location, struck, actors, recipients);
     const bool any_country = has_country(actors) || has_country(recipients);
     if (!any_country) {
@@ -225,6 +231,32 @@ class Coder {
 
   std::string_view text() const { return reading_.document.text; }
 
+  // "Troops shelled a Peruvian town, and ten people were killed": of whom the deed before it was done to
+  std::string_view struck_before(const Sentence& sentence) const {
+    if (events_.empty()) return {};
+    const Event& before = events_.back();
+    if (before.sentence_span != sentence.span || before.type != Event::Type::Assault || before.text_source != reading_.document.text_source) return {};
+    for (const auto& party : before.recipients) {
+      if (!party.country.empty()) return party.country;
+    }
+    return {};
+  }
+
+  // Of whom those were who a country's last attacks were on.
+  std::string_view struck_by(std::string_view country) const {
+    if (country.empty()) return {};
+    int looks = 0;
+    for (auto event = events_.rbegin(); event != events_.rend() && looks < kAttacksBack; ++event, ++looks) {
+      if (event->type != Event::Type::Assault || event->text_source != reading_.document.text_source) continue;
+      const bool same = std::any_of(event->actors.begin(), event->actors.end(), [&](const auto& party) { return party.country == country; });
+      if (!same) continue;
+      for (const auto& party : event->recipients) {
+        if (!party.country.empty() && party.country != country && party.confidence >= 0.8) return party.country;
+      }
+    }
+    return {};
+  }
+
   static bool has_country(const std::vector<Party>& parties) {
     return std::any_of(parties.begin(), parties.end(), [](const Party& party) { return !party.country.empty(); });
   }
@@ -256,6 +288,14 @@ class Coder {
     for (const bool acting : {true, false}) {
       for (Party& party : acting ? actors : recipients) {
         if (!party.country.empty()) continue;
+        // Whom they struck before: "its neighbour", "the hospital".
+        if (!acting && means == Means::Assault && (party.another || party.domestic) && !place && struck.empty()) {
+          if (const std::string_view before = struck_by(other_country(actors)); !before.empty()) {
+            party.country = before;
+            party.confidence = 0.4;
+            continue;
+          }
+        }
         if (!party.domestic && !(inner_affair && ruler_of_theirs(party, acting ? recipients : actors))) {
           // Somebody named in an article that is of one country alone.
           if (!actors_.main_country_dominates() || !actors_.is_person(party.head)) continue;
@@ -520,15 +560,17 @@ class Coder {
       }
     }
     bool since = false;
-    if (best == nullptr) best = date_of_clause(node, named, since);
+    bool told = false;
+    if (best == nullptr) best = date_of_clause(node, named, since, told);
     if (best == nullptr) return;
-    const bool future = event.factuality == Event::Factuality::Planned;
+    const bool future = event.factuality == Event::Factuality::Planned && !told;
     event.date = date_record(reading_.annotation, text(), *best, published_, future, since);
   }
 
   // The date of the clause that an event is part of: "In May Rome | recalled its envoy and | imposed a ban", "the strikes began in
   // May", "was the target of a raid in May". Not that of a deed, a report or a time that the event is only spoken of in.
-  const DateMention* date_of_clause(const Node& node, const Node& named, bool& since) const {
+  // `told`: it is the day of the promise.
+  const DateMention* date_of_clause(const Node& node, const Node& named, bool& since, bool& told) const {
     if (dates_.empty()) return nullptr;
     // Where each date's clause begins, and whether a "since" joins it to the clause above.
     const auto clause_of = [&](const DateMention& date, TokenIndex& above, bool& open) {
@@ -554,6 +596,7 @@ class Coder {
       return verb;
     };
     TokenIndex token = predicates_.carrier(named.token);
+    bool means = false;  // "did what nobody had expected | by invading"
     for (int step = 0; step < 7 && token != kNone; ++step) {
       const DateMention* found = nullptr;
       for (const DateMention& date : dates_) {
@@ -577,13 +620,16 @@ class Coder {
           break;
         case Deprel::Advcl:
           if (here.xpos != Xpos::Vbg && !clause_.has_preposition(token, to_)) return nullptr;
+          means = means || clause_.has_preposition(token, by_);
           break;
         case Deprel::Acl:
         case Deprel::Amod:
           if (!verb) return nullptr;
           break;
         case Deprel::Ccomp:
+          if (means) break;
           // "announced on Monday that it would withdraw": the promise is Monday's
+          told = true;
           if (node.implicit != Means::Plan || node.speaker == kNone || upper == nullptr || upper->row->means != Means::Report) return nullptr;
           break;
         case Deprel::Nsubj:
@@ -669,7 +715,7 @@ class Coder {
   std::optional<std::chrono::sys_days> published_;
   std::vector<WordId> places_;
   std::vector<WordId> happen_;  // what happenings do: "erupted"
-  WordId offer_ = 0, deny_ = 0, agree_ = 0, injure_ = 0, hurt_ = 0, a_ = 0, an_ = 0, since_ = 0, to_ = 0, in_ = 0, during_ = 0, after_ = 0, before_ = 0;
+  WordId offer_ = 0, deny_ = 0, agree_ = 0, injure_ = 0, hurt_ = 0, a_ = 0, an_ = 0, since_ = 0, to_ = 0, in_ = 0, by_ = 0, during_ = 0, after_ = 0, before_ = 0;
   std::optional<DateMention> narrative_;  // the date told last, and how many sentences ago
   int silent_ = 0;
 };

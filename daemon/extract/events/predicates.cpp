@@ -23,7 +23,7 @@ PredicateReader::PredicateReader(const EventLexicon& lexicon)
       to_(lexicon.word("to")), of_(lexicon.word("of")), for_(lexicon.word("for")), in_(lexicon.word("in")),
       under_(lexicon.word("under")), into_(lexicon.word("into")), at_(lexicon.word("at")), after_(lexicon.word("after")), before_(lexicon.word("before")), since_(lexicon.word("since")), following_(lexicon.word("following")), short_(lexicon.word("short")), during_(lexicon.word("during")), do_(lexicon.word("do")), person_(lexicon.word("@person")), place_(lexicon.word("@place")), ll_(lexicon.word("'ll")), not_(lexicon.word("not")), nt_(lexicon.word("n't")), never_(lexicon.word("never")), no_(lexicon.word("no")), unless_(lexicon.word("unless")), if_(lexicon.word("if")),
       ought_(lexicon.word("ought")) {
-  anti_government_ = lexicon.word("anti-government"), despite_ = lexicon.word("despite"), protest_ = lexicon.word("protest"), over_ = lexicon.word("over"), per_ = lexicon.word("per"), border_ = lexicon.word("border"), frontier_ = lexicon.word("frontier");
+  anti_government_ = lexicon.word("anti-government"), despite_ = lexicon.word("despite"), protest_ = lexicon.word("protest"), over_ = lexicon.word("over"), last_month_ = lexicon.word("last"), per_ = lexicon.word("per"), border_ = lexicon.word("border"), frontier_ = lexicon.word("frontier");
   for (const auto word : {"avoid", "evade", "escape", "circumvent", "dodge", "skirt"}) avoiding_.push_back(lexicon.word(word));
   for (const auto word : {"target", "subject", "victim", "object", "focus", "scene"}) targets_.push_back(lexicon.word(word));
   for (const auto word : {"prompt", "draw", "face", "avoid", "spark", "trigger", "provoke", "evade", "incur", "suffer", "attract", "invite", "escape", "receive", "get", "win", "earn", "gain"}) {
@@ -91,6 +91,11 @@ const TriggerRow* PredicateReader::match(TokenIndex token) const {
   if (pos == TriggerPos::Noun && head.upos == Upos::Propn && head.name >= 0) {
     const Name& name = clause_->annotation().names[static_cast<std::size_t>(head.name)];
     if (name.kind == Name::Kind::Organization && name.last - name.first > 1) return nullptr;
+  }
+  // "in March": the month
+  if (pos == TriggerPos::Noun && head.form == "March" && token > first_) {
+    const Token& before = clause_->at(token - 1);
+    if (before.upos == Upos::Adp || before.upos == Upos::Num || before.deprel == Deprel::Advmod || clause_->is(token - 1, last_month_)) return nullptr;
   }
   // "the appeals court": part of what somebody is called
   if (pos == TriggerPos::Noun && head.deprel == Deprel::Compound && head.head == token + 1) {
@@ -312,10 +317,13 @@ TokenIndex PredicateReader::meant(TokenIndex pronoun) const {
   if (token.upos != Upos::Pron || (token.xpos != Xpos::Prp && token.xpos != Xpos::PrpS)) return pronoun;
   if (const Entity* entity = clause_->annotation().entity_of(pronoun); entity != nullptr && !entity->country.empty()) return pronoun;
   TokenIndex verb = token.head;
+  // "levied sanctions against him": not whoever levied them
+  TokenIndex own = kNone;
   for (int step = 0; step < 8 && verb != kNone; ++step, verb = clause_->at(verb).head) {
     if (!clause_->verbal(verb) && clause_->at(verb).upos != Upos::Adj) continue;
     const TokenIndex who = clause_->passive(verb) ? clause_->object(verb) : clause_->subject(verb);
-    if (who == kNone || who == pronoun || clause_->at(who).upos == Upos::Pron || !usable(who)) continue;
+    if (own == kNone && token.xpos == Xpos::Prp && token.deprel != Deprel::Nsubj && token.deprel != Deprel::NsubjPass) own = who;
+    if (who == kNone || who == pronoun || who == own || clause_->at(who).upos == Upos::Pron || !usable(who)) continue;
     if (who > pronoun && clause_->at(verb).deprel != Deprel::Root) continue;
     return who;
   }
@@ -663,6 +671,8 @@ TokenIndex PredicateReader::slot(const Slot& slot, TokenIndex token, TriggerPos 
         const Deprel relation = clause_->at(child).deprel;
         const bool modifier = relation == Deprel::Amod || relation == Deprel::Compound || relation == Deprel::NmodDesc ||
                               relation == Deprel::NmodUnmarked;
+        // "called him a rebel and | imposed | sanctions": the verb between them parts what the tree joins
+        if (const TokenIndex verb = clause_->at(token).head; verb != kNone && child < verb && verb < token) return;
         // "the Boston bombing": where, not who
         const bool where = actors_->names_town(child) && clause_->at(child).deprel != Deprel::Amod;
         if (found == kNone && modifier && !where && !clause_->is(child, anti_government_) && actors_->is_party(child)) found = child;
@@ -695,6 +705,15 @@ TokenIndex PredicateReader::slot(const Slot& slot, TokenIndex token, TriggerPos 
           }
         });
         if (agent != kNone) return agent;
+      } else {
+        // "the raid by troops | on a town", where "on" was hung on the troops
+        TokenIndex target = kNone;
+        clause_->children(token, [&](TokenIndex child) {
+          if (target == kNone && clause_->at(child).deprel == Deprel::Nmod && clause_->has_preposition(child, by_)) {
+            target = clause_->prepositional(child, slot.preposition, false);
+          }
+        });
+        if (target != kNone && slot.preposition != of_ && slot.preposition != from_) return target;
       }
       const TokenIndex verb = carrier(token);
       if (verb != token) return clause_->prepositional(verb, slot.preposition, false);
@@ -756,6 +775,14 @@ Roles PredicateReader::own_roles(const Node& node, int depth) const {
         const Roles inner = own_roles(*deed, depth + 1);
         if (!inner.actors.empty()) {
           list.insert(list.end(), inner.actors.begin(), inner.actors.end());
+          return;
+        }
+      }
+      // "attacked the naming of the strait as Peruvian by Chile": whose words or deed it is, not what it is about
+      if (place.kind == Slot::Kind::Object && &list == &roles.recipients && row.means == Means::Accuse && !actors_->is_party(found) && !clause_->passive(node.token)) {
+        const TokenIndex author = clause_->prepositional(node.token, by_, true);
+        if (author != kNone && author > found && usable(author)) {
+          add(author, list);
           return;
         }
       }

@@ -45,6 +45,7 @@ std::vector<std::string> side(const std::string& text) {
 struct Expected {
   std::string type, mode, factuality;
   std::vector<std::string> actors, recipients;
+  std::vector<std::string> told;  // "dead=12..15", "injured=40..", "date=2021-06-15"
 };
 
 Expected parse(const std::string& text) {
@@ -56,7 +57,10 @@ Expected parse(const std::string& text) {
   const auto sides = cut(words.at(1), ">");
   expected.actors = side(sides.at(0));
   expected.recipients = side(sides.at(1));
-  if (words.size() > 2) expected.factuality = words[2];
+  for (std::size_t i = 2; i < words.size(); ++i) {
+    if (words[i].find('=') != std::string::npos) expected.told.push_back(words[i]);
+    else expected.factuality = words[i];
+  }
   return expected;
 }
 
@@ -74,12 +78,29 @@ bool fits(const std::vector<std::string>& wanted, const std::vector<Event::Parti
   });
 }
 
+// What an event tells besides, in the table's words.
+std::vector<std::string> told(const Event& event) {
+  std::vector<std::string> all;
+  const auto count = [&](const char* name, const std::optional<Event::Count>& number) {
+    if (!number) return;
+    all.push_back(std::string(name) + '=' + (number->min ? std::to_string(*number->min) : "") + ".." + (number->max ? std::to_string(*number->max) : ""));
+  };
+  count("dead", event.dead);
+  count("injured", event.injured);
+  if (event.date) all.push_back("date=" + event.date->start + (event.date->end == event.date->start ? "" : ".." + event.date->end));
+  return all;
+}
+
 bool mutual(const std::string& type) { return type == "CONSULT" || type == "AGREE" || type == "COOPERATE"; }
 
 bool fits(const Expected& want, const Event& event) {
   if (want.type != kTypes[static_cast<std::size_t>(event.type)]) return false;
   if (want.factuality != kFactualities[static_cast<std::size_t>(event.factuality)]) return false;
   if (!want.mode.empty() && (event.modes.empty() || event.modes[0] != want.mode)) return false;
+  const auto tells = told(event);
+  for (const std::string& wanted : want.told) {
+    if (std::find(tells.begin(), tells.end(), wanted) == tells.end()) return false;
+  }
   if (fits(want.actors, event.actors) && fits(want.recipients, event.recipients)) return true;
   if (!mutual(want.type)) return false;
   std::vector<std::string> all = want.actors;
@@ -103,6 +124,7 @@ std::string shown(const std::vector<Event>& events) {
     text += (text.empty() ? "" : "; ") + std::string(kTypes[static_cast<std::size_t>(event.type)]) +
             (event.modes.empty() ? "" : "/" + event.modes[0]) + " " + parties(event.actors) + ">" + parties(event.recipients) + " " +
             kFactualities[static_cast<std::size_t>(event.factuality)];
+    for (const std::string& fact : told(event)) text += ' ' + fact;
   }
   return text.empty() ? "nothing" : text;
 }
