@@ -1,7 +1,10 @@
 #include "extract/quotes/assemble.h"
 
 #include <algorithm>
+#include <array>
+#include <string>
 
+#include "extract/ascii.h"
 #include "extract/quotes/beside.h"
 #include "extract/quotes/speaker_phrase.h"
 
@@ -12,7 +15,7 @@ class Assembly {
  public:
   Assembly(const Syntax& syntax, std::string_view text, const CueLexicon& lexicon, const std::vector<Quoted>& quoted,
            const Places& places, std::vector<Attribution>& candidates, std::vector<Attribution>& chosen)
-      : s(syntax), text_(text), quoted_(quoted), places_(places), candidates_(candidates), chosen_(chosen),
+      : s(syntax), text_(text), lexicon_(lexicon), quoted_(quoted), places_(places), candidates_(candidates), chosen_(chosen),
         beside_(syntax, text, lexicon, places, quoted), owner_(quoted.size(), -1) {}
 
   void run() {
@@ -92,12 +95,14 @@ class Assembly {
       if (owner_[static_cast<std::size_t>(one.continues)] >= 0) join(q, owner_[static_cast<std::size_t>(one.continues)]);
       return;
     }
-    const bool speech = beside_.is_speech(q);
+    const bool work = is_work(q);
+    const bool speech = !work && beside_.is_speech(q);
     const std::int32_t candidate = candidate_of_[static_cast<std::size_t>(q)];
     const bool whole = speech && beside_.is_whole(q);
     if (whole || (speech && candidate < 0)) {
       if (beside(q)) return;
     }
+    if (candidate < 0 && work) return;
     if (candidate < 0 && !whole && goes_on(q)) return;
     if (candidate >= 0) {
       const Attribution& clause = candidates_[static_cast<std::size_t>(candidate)];
@@ -112,6 +117,7 @@ class Assembly {
                                                       copy.content.back().last <= tail.first + 1 && copy.cue < tail.first) {
         copy.content.push_back({std::max(tail.first, copy.content.back().last), tail.last});
       }
+      trim_tail(copy, q);
       settle(std::move(copy), q);
       return;
     }
@@ -124,6 +130,11 @@ class Assembly {
       return;
     }
     // No cue beside it. Further words of the same speaker, or a sentence before that says who speaks.
+    if (const std::int32_t told = told_before(q); told >= 0) {
+      Attribution copy = candidates_[static_cast<std::size_t>(told)];
+      settle(std::move(copy), q);
+      return;
+    }
     if (const std::int32_t last = last_owner(q); last >= 0) {
       join(q, last);
       return;
@@ -135,6 +146,47 @@ class Assembly {
       }
     }
     if (auto found = beside_.previous(q); found && places_.tokens(q).last - places_.tokens(q).first >= 5) choose(std::move(*found), q);
+  }
+
+  // Her novel, “The Long Winter,” or “The Long Winter,” by Ruth Lane: a work's title, though a comma of the sentence stands within the marks.
+  bool is_work(std::int32_t q) const {
+    static constexpr std::array<std::string_view, 38> kWorks = {"book", "books", "novel", "memoir", "biography", "autobiography", "bestseller", "film", "movie", "documentary", "show", "series", "program", "programme", "sitcom",
+                                                               "podcast", "song", "album", "single", "hit", "ballad", "anthem", "play", "musical", "opera", "poem", "painting", "ad", "ads", "column", "essay", "newsletter", "magazine",
+                                                               "game", "titled", "entitled", "sitcom", "thriller"};
+    const TokenRange tokens = places_.tokens(q);
+    if (tokens.last - tokens.first > 14 || !beside_.is_title(q, true)) return false;
+    TokenIndex before = tokens.first - 1;
+    while (before >= 0 && (s[before].form == "," || is_mark(s[before].form))) --before;
+    if (before >= 0 && places_.sentence(before) == places_.sentence(tokens.first) && places_.quoted(before) < 0 &&
+        std::any_of(kWorks.begin(), kWorks.end(), [&](std::string_view word) { return s.same(before, word); })) return true;
+    TokenIndex behind = tokens.last;
+    while (behind < s.size() && (s[behind].form == "," || is_mark(s[behind].form))) ++behind;
+    return behind + 1 < s.size() && s.same(behind, "by") && s[behind + 1].upos == Upos::Propn;
+  }
+  static bool is_mark(std::string_view form) { return form == "\"" || form == "“" || form == "”" || form == "''" || form == "``" || form == "‘" || form == "’" || form == "'"; }
+
+  // Lane said that it had rained. “The road was shut.”: of the sentence before, the last clause that somebody says, if it ends the sentence.
+  std::int32_t told_before(std::int32_t q) const {
+    const TokenIndex first = places_.tokens(q).first;
+    const auto& sentences = s.annotation().sentences;
+    const auto here = static_cast<std::size_t>(places_.sentence(first));
+    if (here == 0 || sentences[here - 1].paragraph != sentences[here].paragraph) return -1;
+    if (s[sentences[here].first].span.begin < quoted_[static_cast<std::size_t>(q)].outer.begin) return -1;
+    const Sentence& before = sentences[here - 1];
+    for (TokenIndex t = before.first; t < before.last; ++t) {
+      if (places_.quoted(t) >= 0) return -1;  // what was quoted there goes on
+    }
+    TokenIndex end = before.last;
+    while (end > before.first && s[end - 1].upos == Upos::Punct) --end;
+    std::int32_t best = -1;
+    auto from = std::lower_bound(candidates_.begin(), candidates_.end(), before.first, [](const Attribution& one, TokenIndex token) { return one.cue < token; });
+    for (; from != candidates_.end() && from->cue < before.last; ++from) {
+      const bool says = from->entry != nullptr && from->entry->takes(Frame::Quote) && from->speaker != kNone && !from->expletive && !from->negated;
+      if (!says || from->score < kAccepted || from->content.empty() || from->content.back().last < end || from->content.front().first < from->cue) continue;
+      if (places_.quoted(from->cue) >= 0) continue;
+      if (best < 0 || !holds(candidates_[static_cast<std::size_t>(best)], from->cue)) best = static_cast<std::int32_t>(from - candidates_.begin());
+    }
+    return best;
   }
 
   // What stands in capitals and in marks behind such a cue is what a thing is called: called “The Bridge”, knows “The Bridge”; but
@@ -294,6 +346,40 @@ class Assembly {
     std::erase_if(one.content, [](TokenRange range) { return range.empty(); });
   }
 
+  // Behind the marks in a clause, where the cue's own sentence goes on: called it “a shame” [and left], said it was “mad,” [adding that …].
+  void trim_tail(Attribution& one, std::int32_t q) const {
+    if (one.content.empty() || one.cue == kNone || one.how != Attribution::How::Clause) return;
+    for (std::size_t i = 0; i < one.content.size(); ++i) {
+      TokenRange& range = one.content[i];
+      if (range.first < one.cue) continue;
+      for (TokenIndex at = std::max(range.first, places_.tokens(q).last); at < range.last; ++at) {
+        if (places_.quoted(at) >= 0 || !leaves(one, at, range.last)) continue;
+        range.last = at;
+        one.content.resize(i + 1);
+        if (range.empty()) one.content.pop_back();
+        return;
+      }
+    }
+  }
+
+  bool leaves(const Attribution& one, TokenIndex at, TokenIndex end) const {
+    const std::string_view form = s[at].form;
+    const bool joins = s[at].upos == Upos::Cconj;
+    if (!joins && form != "," && form != "-" && form != "–" && form != "—" && form != "--") return false;
+    TokenIndex next = at + 1;
+    while (next < end && (s[next].upos == Upos::Adv || s[next].upos == Upos::Cconj)) ++next;
+    if (next >= end || s[next].upos == Upos::Punct) return false;
+    const Xpos tense = s[next].xpos;
+    std::string lower(s[next].form);
+    lower_in_place(lower);
+    const CueEntry* cue = lexicon_.find(lower, CuePos::Verb);
+    if (!joins) return tense == Xpos::Vbg && cue != nullptr && cue->takes(Frame::Quote) && cue->takes(Frame::That);
+    const bool finite = tense == Xpos::Vbd || tense == Xpos::Vbz || tense == Xpos::Vbp;
+    const bool clause = one.frame == Frame::That || one.frame == Frame::Wh;
+    if (clause) return cue != nullptr && tense == s[one.cue].xpos && (tense == Xpos::Vbd || tense == Xpos::Vbz || tense == Xpos::Vbg);
+    return finite || tense == Xpos::Md || (tense == Xpos::Vbg && s[one.cue].xpos == Xpos::Vbg);
+  }
+
   void choose(Attribution one, std::int32_t q) {
     one.quoted.clear();
     const auto index = static_cast<std::int32_t>(chosen_.size());
@@ -375,6 +461,7 @@ class Assembly {
 
   const Syntax& s;
   std::string_view text_;
+  const CueLexicon& lexicon_;
   const std::vector<Quoted>& quoted_;
   const Places& places_;
   std::vector<Attribution>& candidates_;

@@ -33,7 +33,7 @@ class Beside {
   // What goes on behind it up to the next comma; empty where it ends its clause.
   TokenRange tail_of(std::int32_t q) const;
   // A name or the title of a work, by its capitals.
-  bool is_title(std::int32_t q) const;
+  bool is_title(std::int32_t q, bool with_stop = false) const;
   // Begins as a sentence begins: nothing of its clause stands before the mark.
   bool is_whole(std::int32_t q) const;
 
@@ -50,8 +50,6 @@ class Beside {
   bool in_paragraph(TokenIndex token, std::uint32_t paragraph) const {
     return s.annotation().sentences[static_cast<std::size_t>(places_.sentence(token))].paragraph == paragraph;
   }
-  std::optional<Attribution> answered(Attribution one, TokenIndex root) const;
-  bool is_work(std::int32_t q, TokenIndex verb) const;
   bool capital(TokenIndex token) const { return is_ascii_upper(s[token].form[0]); }
 
   const Syntax& s;

@@ -222,6 +222,17 @@ class Finder {
     });
   }
 
+  // "Said it had rained[, and that the road was shut]": a second clause of the same saying, whatever the tree hangs it on.
+  void and_that(TokenRange& words) const {
+    TokenIndex at = words.last;
+    if (at < sentence_->last && s[at].form == ",") ++at;
+    if (at + 3 >= sentence_->last || !s.one_of(at, "and", "but") || !s.same(at + 1, "that") || !s.is(at + 1, Deprel::Mark)) return;
+    TokenIndex end = s[at + 1].head == kNone ? at : s.subtree(s[at + 1].head).last;
+    if (end <= at + 3) return;
+    while (end > at && s[end - 1].upos == Upos::Punct) --end;
+    words.last = end;
+  }
+
   // "Said he [had doubts] [but would vote]": joined to the cue by the tree, but of another tense than it, and no cue itself.
   void joined_on(TokenIndex v, TokenRange& words) {
     s.children(v, [&](TokenIndex c) {
@@ -391,6 +402,7 @@ class Finder {
           if (c < v) own_subject(v, c, one.content.front());
           if (c > v) second_half(v, c, one.content.back());
           if (c > v) joined_on(v, one.content.back());
+          if (c > v && frame == Frame::That) and_that(one.content.back());
           if (c > v) before_comma(v, one.content, s.child(c, Deprel::Nsubj, Deprel::NsubjPass, Deprel::Expl) == kNone);
           if (c > v && speaks(entry) && !entry.addressee) fill_gap(v, one.content.front());
           if (!entry.addressee && object > v && s.subtree(object).last == one.content.front().first) one.content.front().first = s.subtree(object).first;
