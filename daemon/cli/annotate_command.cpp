@@ -143,7 +143,25 @@ void print_evidence(const Article& article, const std::vector<Quote>& quotes, co
   out << "]}\n";
 }
 
-enum class View { Trees, Mentions, Candidates, Evidence };
+// {"article_id", "events": [{"id": "…", "traits": {"type": "AID", …}}]}
+void print_event_traits(const Article& article, const std::vector<Event>& events, const std::vector<EventTraits>& traits, std::ostream& out) {
+  out << "{\"article_id\": ";
+  print_string(article.id, out);
+  out << ", \"events\": [";
+  const auto& names = event_trait_names();
+  for (std::size_t i = 0; i < events.size() && i < traits.size(); ++i) {
+    out << (i == 0 ? "" : ", ") << "{\"id\": ";
+    print_string(events[i].id, out);
+    out << ", \"traits\": {";
+    for (std::size_t trait = 0; trait < kEventTraits; ++trait) {
+      out << (trait == 0 ? "\"" : ", \"") << names[trait].name << "\": \"" << names[trait].values[traits[i][trait]] << '"';
+    }
+    out << "}}";
+  }
+  out << "]}\n";
+}
+
+enum class View { Trees, Mentions, Candidates, Evidence, EventTraits };
 
 int annotate(const std::string& config, const std::string& file, View view) {
   const auto knowledge = load_knowledge(config);
@@ -158,6 +176,12 @@ int annotate(const std::string& config, const std::string& file, View view) {
       std::vector<Quote> quotes;
       const std::vector<Evidence>& evidence = extractor.evidence_only(article, **knowledge, quotes);
       print_evidence(article, quotes, evidence, std::cout);
+      return;
+    }
+    if (view == View::EventTraits) {
+      std::vector<Event> events;
+      const std::vector<EventTraits>& traits = extractor.event_traits_only(article, **knowledge, events);
+      print_event_traits(article, events, traits, std::cout);
       return;
     }
     const Annotation& annotation = extractor.annotate_only(article, **knowledge);
@@ -182,6 +206,7 @@ void add_annotate(CLI::App& app, int& exit_code) {
     bool coref = false;
     bool candidates = false;
     bool evidence = false;
+    bool event_traits = false;
   };
   auto* command = app.add_subcommand("annotate", "Articles in (JSON Lines), what the language core sees out (CoNLL-U)");
   auto arguments = std::make_shared<Arguments>();
@@ -189,6 +214,7 @@ void add_annotate(CLI::App& app, int& exit_code) {
   command->add_flag("--coref", arguments->coref, "Mentions and their entities instead, as JSON Lines");
   command->add_flag("--candidates", arguments->candidates, "What the quote stage weighs instead, as JSON Lines (for daemon/train/fit_candidates.py)");
   command->add_flag("--evidence", arguments->evidence, "Quotes with what their confidence is judged by instead, as JSON Lines (for daemon/train/tune_confidence.py)");
+  command->add_flag("--event-traits", arguments->event_traits, "Events' ids with what their confidence is judged by instead, as JSON Lines (for daemon/train/tune_event_confidence.py)");
   command->add_option("file", arguments->file, "A file, or - for standard input");
   command->footer(
       "Examples:\n"
@@ -196,7 +222,7 @@ void add_annotate(CLI::App& app, int& exit_code) {
       "  head -1 articles.jsonl | newsingestd annotate --coref -\n"
       "Exit codes: 0 all was read; 1 something could not be (told on standard error); 2 lexicons or models are wrong");
   command->callback([arguments, &exit_code] {
-    const View view = arguments->evidence ? View::Evidence : arguments->candidates ? View::Candidates : arguments->coref ? View::Mentions : View::Trees;
+    const View view = arguments->event_traits ? View::EventTraits : arguments->evidence ? View::Evidence : arguments->candidates ? View::Candidates : arguments->coref ? View::Mentions : View::Trees;
     exit_code = annotate(arguments->config, arguments->file, view);
   });
 }

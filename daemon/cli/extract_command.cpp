@@ -24,6 +24,7 @@ struct Arguments {
   InputForm input = InputForm::ByName;
   OutputForm output = OutputForm::Auto;
   unsigned threads = 0;
+  ExtractOptions options;
 };
 
 using Item = tl::expected<Article, std::string>;
@@ -48,9 +49,9 @@ std::string for_people(const Article& article, const Extraction& extraction, con
   return out + '\n';
 }
 
-Written read(Item& item, Extractor& extractor, const Knowledge& knowledge, OutputForm form, const PeopleView& view) {
+Written read(Item& item, Extractor& extractor, const Knowledge& knowledge, const ExtractOptions& options, OutputForm form, const PeopleView& view) {
   if (!item) return {"", item.error()};
-  const auto extraction = extractor.extract(*item, knowledge, {});
+  const auto extraction = extractor.extract(*item, knowledge, options);
   if (!extraction) return {"", item->id + ": " + extraction.error().text};
   const v1::ArticleRecords records = wire::to_proto(*extraction, item->id);
   switch (form) {
@@ -87,7 +88,7 @@ int extract(Arguments arguments) {
   ordered_work<Item, Written>(
       threads, [&]() -> std::optional<Item> { return source->next(); },
       [&] {
-        return [&, extractor = std::make_shared<Extractor>()](Item& item) { return read(item, *extractor, **knowledge, arguments.output, view); };
+        return [&, extractor = std::make_shared<Extractor>()](Item& item) { return read(item, *extractor, **knowledge, arguments.options, arguments.output, view); };
       },
       [&](Written& written) {
         std::cout << written.out;
@@ -113,6 +114,9 @@ void add_extract(CLI::App& app, int& exit_code) {
   command->add_option("--output", arguments->output, "json (JSON Lines), people, or protobuf (each message behind its length); people on a terminal, else json")
       ->transform(CLI::CheckedTransformer(std::map<std::string, OutputForm>{
           {"json", OutputForm::Json}, {"people", OutputForm::People}, {"protobuf", OutputForm::Protobuf}}));
+  command->add_option("--minimum-event-confidence", arguments->options.minimum_event_confidence, "Events less sure of their type and countries are left out; 0 keeps all")
+      ->check(CLI::Range(0.0, 1.0))
+      ->capture_default_str();
   command->add_option("--threads", arguments->threads, "As many as the machine has cores if not given");
   command->add_option("files", arguments->files, "Files and folders (.jsonl, .html, .txt); - or nothing: standard input");
   command->footer(

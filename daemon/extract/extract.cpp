@@ -122,6 +122,14 @@ const std::vector<Evidence>& Extractor::evidence_only(const Article& article, co
   return scratch_->quotes.evidence();
 }
 
+const std::vector<EventTraits>& Extractor::event_traits_only(const Article& article, const Knowledge& knowledge, std::vector<Event>& events) {
+  StepBudget budget(~std::uint64_t{0});
+  std::vector<Quote> quotes;
+  evidence_only(article, knowledge, quotes);
+  find_events({article, scratch_->document, scratch_->annotation, knowledge.gazetteer}, quotes, knowledge.events, 0, budget, scratch_->events, events);
+  return scratch_->events.traits();
+}
+
 const Annotation& Extractor::annotate_only(const Article& article, const Knowledge& knowledge) {
   StepBudget budget(~std::uint64_t{0});
   lay_out(article, budget, scratch_->document);

@@ -62,6 +62,9 @@ class Extractor {
   // The body's quotes, and what the confidence of each was worked out from (quotes/evidence.h): for fitting it.
   const std::vector<Evidence>& evidence_only(const Article& article, const Knowledge& knowledge, std::vector<Quote>& quotes);
 
+  // The body's events, and the traits that the confidence of each was worked out from (events/confidence.h).
+  const std::vector<EventTraits>& event_traits_only(const Article& article, const Knowledge& knowledge, std::vector<Event>& events);
+
  private:
   struct Scratch;
   std::unique_ptr<Scratch> scratch_;

@@ -1,16 +1,16 @@
 #!/usr/bin/env python3
 """Fits config/models/event_confidence.tsv: how likely an event is right in its type and in the countries of both sides.
 
-    daemon/train/tune_event_confidence.py NEWSINGESTD --gold ARTICLES GOLD --judged ARTICLES SAMPLE [--measure ARTICLES SAMPLE] [--write]
+    daemon/train/tune_event_confidence.py NEWSINGESTD --gold ARTICLES GOLD --articles ARTICLES GOLD --judged ARTICLES SAMPLE [--measure ARTICLES SAMPLE] [--write]
 
 GOLD is coded as tests/README.md describes for PLOVER gold: a prediction is right when a gold event of its article has its type (or an
 alternative) and its countries; one that pairs with none is wrong where the article has no event that was found, and else left out, since such
-gold is not exhaustive. SAMPLE names rows of judged_events.tsv, a reader's verdicts on predictions drawn at random; those on events that are no
+gold is not exhaustive. With --articles the gold is that of whole articles and pairs within a sentence; what pairs with none is wrong. SAMPLE names rows of judged_events.tsv, a reader's verdicts on predictions drawn at random; those on events that are no
 longer predicted are left out. ARTICLES is the daemon's input.
 
 Logistic regression with a ridge, by Newton's method; ten-fold cross-validation by article tells ECE (ten bins of equal size) and
-Brier skill against the base rate. Deterministic. The traits are those of daemon/extract/events/confidence.cpp, and are taken from the record alone;
-that both reckon alike is checked on every event. --write puts the weights into the table.
+Brier skill against the base rate. Deterministic. The traits are those that the program tells (`annotate --event-traits`); that both reckon alike is
+checked on every event. --write puts the weights into the table.
 """
 import argparse
 import hashlib
@@ -24,52 +24,25 @@ from json_lines import read_rows
 
 VERDICTS = pathlib.Path(__file__).parent / "judged_events.tsv"
 TABLE = pathlib.Path(__file__).parents[2] / "config" / "models" / "event_confidence.tsv"
-PRONOUNS = set("i we you he she it they me us him her them my our your his its their who".split())
 RIDGE = 8.0
 FOLDS = 10
 
 
-def side(parties):
-    if not parties:
-        return "none"
-    return "country" if any(p.get("country") for p in parties) else "unknown"
-
-
-def traits(event):
-    actors, recipients = event.get("actors", []), event.get("recipients", [])
-    everybody = actors + recipients
-    countries = [{p["country"] for p in parties if p.get("country")} for parties in (actors, recipients)]
-    if not countries[0] or not countries[1]:
-        pair = "one"
-    else:
-        pair = "home" if countries[0] & countries[1] else "abroad"
-    least = min((p.get("confidence", 0) for p in everybody), default=0)
-    before = event["trigger"]["spans"][0].get("begin", 0) - event["sentence_span"].get("begin", 0)
-    told = sum(name in event for name in ("location", "date", "dead", "injured"))
-    return {
-        "type": event["type"].replace("EVENT_TYPE_", ""),
-        "actor": side(actors),
-        "recipient": side(recipients),
-        "pair": pair,
-        "sides": "many" if len(everybody) > 3 else "few",
-        "sure": "guessed" if least < 0.45 else "inferred" if least < 0.75 else "named",
-        "pronoun": "yes" if any(p["mention"].lower() in PRONOUNS for p in everybody) else "no",
-        "factuality": event["factuality"].replace("FACTUALITY_", ""),
-        "mode": "yes" if event.get("modes") else "no",
-        "told": str(min(told, 2)),
-        "reported": "yes" if "reported_by" in event else "no",
-        "place": "early" if before < 50 else "middle" if before < 120 else "late",
-        "form": "ing" if event["trigger"]["text"].endswith("ing") else "other",
-    }
+def lines(binary, command, articles):
+    text = "".join(json.dumps(a) + "\n" for a in articles)
+    done = subprocess.run([binary, *command, "-"], input=text, stdout=subprocess.PIPE, text=True, check=True)
+    return [json.loads(line) for line in done.stdout.splitlines()]
 
 
 def predictions(binary, articles):
-    text = "".join(json.dumps(a) + "\n" for a in articles)
-    done = subprocess.run([binary, "extract", "-"], input=text, stdout=subprocess.PIPE, text=True, check=True)
+    """By article its body's events, each with its `traits`."""
+    traits = {event["id"]: event["traits"] for record in lines(binary, ["annotate", "--event-traits"], articles) for event in record["events"]}
     found = {}
-    for line in done.stdout.splitlines():
-        record = json.loads(line)
-        found[record["article_id"]] = [e for e in record.get("events", []) if "TITLE" not in e.get("text_source", "")]
+    for record in lines(binary, ["extract", "--minimum-event-confidence", "0"], articles):
+        events = [e for e in record.get("events", []) if "TITLE" not in e.get("text_source", "")]
+        for event in events:
+            event["traits"] = traits[event["event_id"]]
+        found[record["article_id"]] = events
     return found
 
 
@@ -91,13 +64,30 @@ def from_gold(binary, articles, gold):
                 left_over.append(event)
                 continue
             hit = True
-            both = event.get("actors", []) + event.get("recipients", [])
-            right = any((countries_fit(g["actors"], both) and countries_fit(g["recipients"], both)) if g.get("reciprocal")
-                        else (countries_fit(g["actors"], event.get("actors", [])) and countries_fit(g["recipients"], event.get("recipients", [])))
-                        for g in pairs)
+            right = any(sides_fit(g, event) for g in pairs)
             rows.append((sentence["id"], event, right))
         if not hit:
             rows += [(sentence["id"], event, False) for event in left_over]
+    return rows
+
+
+def sides_fit(wanted, event):
+    actors, recipients = event.get("actors", []), event.get("recipients", [])
+    if wanted.get("reciprocal"):
+        return countries_fit(wanted["actors"], actors + recipients) and countries_fit(wanted["recipients"], actors + recipients)
+    return countries_fit(wanted["actors"], actors) and countries_fit(wanted["recipients"], recipients)
+
+
+def from_articles(binary, articles, gold):
+    found = predictions(binary, articles)
+    rows = []
+    for article in gold:
+        for event in found.get(article["id"], []):
+            kind, sentence, trigger = event["type"].replace("EVENT_TYPE_", ""), event["sentence_span"], event["trigger"]["spans"][0]
+            near = [g for g in article["events"] if kind in [g["type"], *(g.get("alt_types") or [])] and
+                    g["sentence_span"][0] < sentence["end"] and g["sentence_span"][1] > sentence.get("begin", 0)]
+            at = [g for g in near if g["trigger"]["span"][0] <= trigger["end"] and g["trigger"]["span"][1] >= trigger.get("begin", 0)]
+            rows.append((article["id"], event, any(sides_fit(g, event) for g in at or near)))
     return rows
 
 
@@ -121,9 +111,9 @@ def from_judged(binary, articles, judged):
 
 
 def fit(rows):
-    names = sorted({(t, v) for _, event, _ in rows for t, v in traits(event).items()})
+    names = sorted({(t, v) for _, event, _ in rows for t, v in event["traits"].items()})
     index = {name: i + 1 for i, name in enumerate(names)}
-    data = [([0] + [index[item] for item in sorted(traits(event).items())], 1.0 if right else 0.0) for _, event, right in rows]
+    data = [([0] + [index[item] for item in sorted(event["traits"].items())], 1.0 if right else 0.0) for _, event, right in rows]
     size = len(names) + 1
     weights = [0.0] * size
     for _ in range(12):
@@ -160,7 +150,7 @@ def solve(matrix, right):
 
 
 def chance(weights, event):
-    total = weights[("base", "-")] + sum(weights.get(item, 0.0) for item in traits(event).items())
+    total = weights[("base", "-")] + sum(weights.get(item, 0.0) for item in event["traits"].items())
     return min(0.99, max(0.01, math.floor(100 / (1 + math.exp(-total)) + 0.5) / 100))
 
 
@@ -192,6 +182,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("binary")
     parser.add_argument("--gold", nargs=2, action="append", default=[])
+    parser.add_argument("--articles", nargs=2, action="append", default=[])
     parser.add_argument("--judged", nargs=2, action="append", default=[])
     parser.add_argument("--measure", nargs=2, action="append", default=[])
     parser.add_argument("--measure-gold", nargs=2, action="append", default=[])
@@ -200,6 +191,8 @@ def main():
     rows = []
     for articles, gold in arguments.gold:
         rows += from_gold(arguments.binary, read_rows(articles), read_rows(gold))
+    for articles, gold in arguments.articles:
+        rows += from_articles(arguments.binary, read_rows(articles), read_rows(gold))
     for articles, judged in arguments.judged:
         rows += from_judged(arguments.binary, read_rows(articles), verdicts(judged))
     if rows:

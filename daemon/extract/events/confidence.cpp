@@ -11,31 +11,29 @@ namespace {
 
 constexpr const char* kPath = "models/event_confidence.tsv";
 
-struct TraitNames {
-  std::string_view name;
-  std::vector<std::string_view> values;
+constexpr std::array<std::string_view, 16> kTypes = {"AGREE",   "CONSULT", "SUPPORT",  "CONCEDE", "COOPERATE", "AID",      "RETREAT", "REQUEST",
+                                                     "ACCUSE", "REJECT",  "THREATEN", "PROTEST", "SANCTION",  "MOBILIZE", "COERCE",  "ASSAULT"};
+constexpr std::array<std::string_view, 4> kPairs = {"one", "home", "abroad", "joint"};  // countries on one side only; on both, with one in common; else; one side has two
+
+enum Trait : std::size_t {
+  kType, kWhat, kActor, kRecipient, kPair, kAffairs, kSides, kSure, kPronoun, kFactuality, kMode, kTold, kReported, kEarly, kTense, kAbove,
+  kPlace, kWho, kWhom, kWhoLink, kWhomLink, kWord, kWe, kQuestion, kOften, kParts, kSense, kMeans, kCompany,
 };
 
-enum Trait : std::size_t { kType, kActor, kRecipient, kPair, kSides, kSure, kPronoun, kFactuality, kMode, kTold, kReported, kForm, kPlace };
+std::vector<std::string> whats() {
+  std::vector<std::string> names;
+  for (const auto type : kTypes) {
+    for (const auto pair : kPairs) names.push_back(std::string(type) + '/' + std::string(pair));
+  }
+  return names;
+}
 
-const std::array<TraitNames, 13>& traits() {
-  static const std::array<TraitNames, 13> kTraits = {{
-      {"type", {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST",
-                "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}},
-      {"actor", {"none", "unknown", "country"}},
-      {"recipient", {"none", "unknown", "country"}},
-      {"pair", {"one", "home", "abroad"}},           // countries on one side only; on both, with one in common; else
-      {"sides", {"few", "many"}},                    // participants
-      {"sure", {"guessed", "inferred", "named"}},    // of the least sure participant's country
-      {"pronoun", {"no", "yes"}},                    // whether somebody is only "he"
-      {"factuality", {"ASSERTED", "NEGATED", "POSSIBLE", "PLANNED", "CONDITIONAL"}},
-      {"mode", {"no", "yes"}},
-      {"told", {"0", "1", "2"}},                     // of place, date, dead, injured; 2 and more
-      {"reported", {"no", "yes"}},
-      {"form", {"other", "ing"}},                    // of the trigger
-      {"place", {"early", "middle", "late"}},        // of the trigger in its sentence: news comes first
-  }};
-  return kTraits;
+std::vector<std::string> means() {
+  std::vector<std::string> names;
+  for (const auto type : kTypes) {
+    for (const auto mode : {"/bare", "/mode"}) names.push_back(std::string(type) + mode);
+  }
+  return names;
 }
 
 bool is_pronoun(std::string_view mention) {
@@ -50,7 +48,17 @@ std::size_t side(const std::vector<Event::Participant>& parties) {
 }
 
 std::size_t pair(const Event& event) {
-  if (side(event.actors) < 2 || side(event.recipients) < 2) return 0;
+  if (side(event.actors) < 2 || side(event.recipients) < 2) {
+    for (const auto* parties : {&event.actors, &event.recipients}) {
+      const Event::Participant* known = nullptr;
+      for (const auto& party : *parties) {
+        if (party.country.empty()) continue;
+        if (known != nullptr && known->country != party.country) return 3;
+        known = &party;
+      }
+    }
+    return 0;
+  }
   for (const auto& actor : event.actors) {
     for (const auto& recipient : event.recipients) {
       if (!actor.country.empty() && actor.country == recipient.country) return 1;
@@ -59,7 +67,73 @@ std::size_t pair(const Event& event) {
   return 2;
 }
 
-std::array<std::size_t, 13> values_of(const Event& event) {
+// 0 unknown, 1 a state's bodies and states themselves, 2 parties and parliaments, 3 people; 4 where the sides differ.
+std::size_t parts(const Event& event) {
+  static constexpr std::string_view kStates[] = {"GOV", "MIL", "COP", "JUD", "SPY"};
+  static constexpr std::string_view kPoliticians[] = {"PTY", "LEG", "OPP", "ELI"};
+  std::size_t all = 0;
+  for (const auto* parties : {&event.actors, &event.recipients}) {
+    for (const auto& party : *parties) {
+      std::size_t one = 3;
+      if (party.sectors.empty()) {
+        one = party.entity_id.starts_with("country:") || party.country.empty() ? 1 : 3;
+      } else if (std::find(std::begin(kStates), std::end(kStates), party.sectors[0]) != std::end(kStates)) {
+        one = 1;
+      } else if (std::find(std::begin(kPoliticians), std::end(kPoliticians), party.sectors[0]) != std::end(kPoliticians)) {
+        one = 2;
+      }
+      all = all == 0 || all == one ? one : 4;
+    }
+  }
+  return all;
+}
+
+}  // namespace
+
+const std::array<EventTraitNames, kEventTraits>& event_trait_names() {
+  static const std::vector<std::string> kTenses = {"past", "perfect", "present", "progressive", "modal", "infinitive", "gerund", "participle", "headline",
+                                                   "own-noun", "the-noun", "a-noun", "bare-noun", "plural-noun", "compound"};
+  static const std::vector<std::string> kPhrases = {"none", "lost", "person", "name", "I", "he", "the", "a", "at-large"};
+  static const std::vector<std::string> kLinks = {"none", "direct", "deep"};
+  static const std::vector<std::string> kNoYes = {"no", "yes"};
+  static const std::array<EventTraitNames, kEventTraits> kTraits = {{
+      {"type", {kTypes.begin(), kTypes.end()}},
+      {"what", whats()},                             // type and pair together
+      {"actor", {"none", "unknown", "country"}},
+      {"recipient", {"none", "unknown", "country"}},
+      {"pair", {kPairs.begin(), kPairs.end()}},
+      {"affairs", {"home", "mixed"}},                // whether the article is of one country
+      {"sides", {"few", "many"}},                    // participants
+      {"sure", {"guessed", "inferred", "named"}},    // of the least sure participant's country
+      {"pronoun", kNoYes},                           // whether somebody is only "he"
+      {"factuality", {"ASSERTED", "NEGATED", "POSSIBLE", "PLANNED", "CONDITIONAL"}},
+      {"mode", kNoYes},
+      {"told", {"0", "1", "2"}},                     // of place, date, dead, injured; 2 and more
+      {"reported", {"no", "indirect", "quoted"}},
+      {"early", {"early", "middle", "late"}},        // the trigger in its sentence: news comes first
+      {"tense", kTenses},                            // the rest is Telling's
+      {"above", kTenses},
+      {"place", {"main", "said", "that", "relative", "attribute", "purpose", "condition", "circumstance", "participle", "complement", "of-adjective",
+                 "subject", "object", "oblique", "of-noun", "other"}},
+      {"who", kPhrases},
+      {"whom", kPhrases},
+      {"who-link", kLinks},
+      {"whom-link", kLinks},
+      {"word", {"verb", "noun", "adjective", "operator", "bare-operator", "must", "will"}},
+      {"we", kNoYes},
+      {"question", kNoYes},
+      {"often", kNoYes},
+      {"parts", {"unknown", "state", "party", "people", "mixed"}},  // the sectors of both sides
+      {"sense", {"sole", "several"}},                // what the trigger's word can mean
+      {"means", means()},                            // the type, and whether it has a mode
+      {"company", {"none", "some", "many"}},         // other events of its type in the article
+  }};
+  return kTraits;
+}
+
+EventTraits traits_of(const Event& event, const Telling& telling, const Quote* reported, bool home) {
+  EventTraits values{};
+  const auto put = [&values](Trait trait, std::size_t value) { values[trait] = static_cast<std::uint8_t>(value); };
   double least = event.actors.empty() && event.recipients.empty() ? 0 : 1;
   bool pronoun = false;
   for (const auto* parties : {&event.actors, &event.recipients}) {
@@ -69,29 +143,54 @@ std::array<std::size_t, 13> values_of(const Event& event) {
     }
   }
   const int told = (event.location ? 1 : 0) + (event.date ? 1 : 0) + (event.dead ? 1 : 0) + (event.injured ? 1 : 0);
-  std::array<std::size_t, 13> values{};
-  values[kType] = static_cast<std::size_t>(event.type);
-  values[kActor] = side(event.actors);
-  values[kRecipient] = side(event.recipients);
-  values[kPair] = pair(event);
-  values[kSides] = event.actors.size() + event.recipients.size() > 3 ? 1 : 0;
-  values[kSure] = least < 0.45 ? 0 : least < 0.75 ? 1 : 2;
-  values[kPronoun] = pronoun ? 1 : 0;
-  values[kFactuality] = static_cast<std::size_t>(event.factuality);
-  values[kMode] = event.modes.empty() ? 0 : 1;
-  values[kTold] = static_cast<std::size_t>(std::min(told, 2));
-  values[kReported] = event.reported_by ? 1 : 0;
-  values[kForm] = event.trigger.text.ends_with("ing") ? 1 : 0;
   const std::uint32_t before = event.trigger.spans.front().begin - event.sentence_span.begin;
-  values[kPlace] = before < 50 ? 0 : before < 120 ? 1 : 2;
+  // A phrase that nobody could read is lost all the same.
+  const auto read = [](Telling::Phrase phrase, bool found) {
+    return static_cast<std::size_t>(!found && phrase > Telling::Phrase::Lost ? Telling::Phrase::Lost : phrase);
+  };
+  put(kType, static_cast<std::size_t>(event.type));
+  put(kWhat, static_cast<std::size_t>(event.type) * kPairs.size() + pair(event));
+  put(kActor, side(event.actors));
+  put(kRecipient, side(event.recipients));
+  put(kPair, pair(event));
+  put(kAffairs, home ? 0 : 1);
+  put(kSides, event.actors.size() + event.recipients.size() > 3 ? 1 : 0);
+  put(kSure, least < 0.45 ? 0 : least < 0.75 ? 1 : 2);
+  put(kPronoun, pronoun ? 1 : 0);
+  put(kFactuality, static_cast<std::size_t>(event.factuality));
+  put(kMode, event.modes.empty() ? 0 : 1);
+  put(kTold, static_cast<std::size_t>(std::min(told, 2)));
+  put(kReported, reported == nullptr ? 0 : reported->kind == Quote::Kind::Indirect ? 1 : 2);
+  put(kEarly, before < 50 ? 0 : before < 120 ? 1 : 2);
+  put(kTense, static_cast<std::size_t>(telling.tense));
+  put(kAbove, static_cast<std::size_t>(telling.above));
+  put(kPlace, static_cast<std::size_t>(telling.place));
+  put(kWho, read(telling.who, !event.actors.empty()));
+  put(kWhom, read(telling.whom, !event.recipients.empty()));
+  put(kWhoLink, static_cast<std::size_t>(telling.who_link));
+  put(kWhomLink, static_cast<std::size_t>(telling.whom_link));
+  put(kWord, static_cast<std::size_t>(telling.word));
+  put(kWe, telling.we ? 1 : 0);
+  put(kQuestion, telling.question ? 1 : 0);
+  put(kOften, telling.often ? 1 : 0);
+  put(kParts, parts(event));
+  put(kSense, telling.ambiguous ? 1 : 0);
+  put(kMeans, static_cast<std::size_t>(event.type) * 2 + (event.modes.empty() ? 0 : 1));
   return values;
 }
 
-}  // namespace
+void count_company(std::span<const Event> events, std::span<EventTraits> traits) {
+  std::array<std::size_t, kTypes.size()> counts{};
+  for (const Event& event : events) ++counts[static_cast<std::size_t>(event.type)];
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    const std::size_t count = counts[static_cast<std::size_t>(events[i].type)];
+    traits[i][kCompany] = count < 2 ? 0 : count < 4 ? 1 : 2;
+  }
+}
 
 tl::expected<EventConfidence, KnowledgeError> EventConfidence::load(const KnowledgeFiles& files) {
   EventConfidence confidence;
-  for (std::size_t trait = 0; trait < traits().size(); ++trait) confidence.weights_[trait].assign(traits()[trait].values.size(), 0);
+  for (std::size_t trait = 0; trait < kEventTraits; ++trait) confidence.weights_[trait].assign(event_trait_names()[trait].values.size(), 0);
   const auto file = files.bytes.find(kPath);
   if (file == files.bytes.end()) return confidence;
   auto table = parse_lexicon_table(kPath, file->second, {"trait", "value", "weight"});
@@ -103,17 +202,16 @@ tl::expected<EventConfidence, KnowledgeError> EventConfidence::load(const Knowle
       confidence.base_ = *weight;
       continue;
     }
-    const auto trait = std::find_if(traits().begin(), traits().end(), [&](const TraitNames& names) { return names.name == row.cells[0]; });
-    if (trait == traits().end()) return tl::unexpected(table->error(row, "trait is '" + std::string(row.cells[0]) + "'; expected base, type, actor …"));
+    const auto trait = std::find_if(event_trait_names().begin(), event_trait_names().end(), [&](const EventTraitNames& names) { return names.name == row.cells[0]; });
+    if (trait == event_trait_names().end()) return tl::unexpected(table->error(row, "trait is '" + std::string(row.cells[0]) + "'; expected base, type, actor …"));
     const auto value = std::find(trait->values.begin(), trait->values.end(), row.cells[1]);
     if (value == trait->values.end()) return tl::unexpected(table->error(row, "value is '" + std::string(row.cells[1]) + "', which " + std::string(trait->name) + " never has"));
-    confidence.weights_[static_cast<std::size_t>(trait - traits().begin())][static_cast<std::size_t>(value - trait->values.begin())] = *weight;
+    confidence.weights_[static_cast<std::size_t>(trait - event_trait_names().begin())][static_cast<std::size_t>(value - trait->values.begin())] = *weight;
   }
   return confidence;
 }
 
-double EventConfidence::of(const Event& event) const {
-  const auto values = values_of(event);
+double EventConfidence::of(const EventTraits& values) const {
   double sum = base_;
   for (std::size_t trait = 0; trait < values.size(); ++trait) sum += weights_[trait][values[trait]];
   return std::clamp(std::floor(100 / (1 + std::exp(-sum)) + 0.5) / 100, 0.01, 0.99);

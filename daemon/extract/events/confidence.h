@@ -1,37 +1,58 @@
 // EventConfidence: how likely an event is right in its type and in the countries of both sides.
 //
-// Logistic: the weights of a dozen traits that its record shows are added up.
+// Logistic: the weights of two dozen traits are added up: what the record shows, and how the sentence tells it (telling.h).
 //
-//   "Peru expelled the Chilean envoy."   type SANCTION, actor country, recipient country, pair abroad, sure named …   0.9
-//   "They may have forced him out."      actor unknown, pronoun yes, factuality POSSIBLE …                            0.1
+//   "Peru expelled the Chilean envoy."   what SANCTION/abroad, tense past, who name, sure named …         0.9
+//   "They may have forced him out."      what COERCE/one, tense modal, who he, factuality POSSIBLE …      0.1
 //
 // config/models/event_confidence.tsv holds the weights, daemon/train/tune_event_confidence.py fits them and says where they come from and how
 // well they hold on what was not seen. A non-example: whether the deed really happened is nobody's business here.
 #pragma once
 
 #include <array>
+#include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include <tl/expected.hpp>
 
+#include "extract/events/telling.h"
 #include "extract/knowledge_files.h"
 #include "extract/records.h"
 
 namespace newsingest {
+
+inline constexpr std::size_t kEventTraits = 29;
+
+// The name of a trait, and of each of its values.
+struct EventTraitNames {
+  std::string_view name;
+  std::vector<std::string> values;
+};
+const std::array<EventTraitNames, kEventTraits>& event_trait_names();
+
+// By trait, the index of the value that an event has.
+using EventTraits = std::array<std::uint8_t, kEventTraits>;
+
+// The event's participants, date, place, counts and reporter are known; `reported` is the quote that it stands in; `home`: the article is of one country.
+EventTraits traits_of(const Event& event, const Telling& telling, const Quote* reported, bool home);
+
+// How many events of the article are of each one's type: known when all are found.
+void count_company(std::span<const Event> events, std::span<EventTraits> traits);
 
 class EventConfidence {
  public:
   // Where the table is absent every event is as sure as any other: a half.
   static tl::expected<EventConfidence, KnowledgeError> load(const KnowledgeFiles& files);
 
-  // Between 0.01 and 0.99, in hundredths: the same on every machine. The event's participants, date, place, counts and reporter are known.
-  double of(const Event& event) const;
+  // Between 0.01 and 0.99, in hundredths: the same on every machine.
+  double of(const EventTraits& traits) const;
 
  private:
   double base_ = 0;
-  std::array<std::vector<double>, 13> weights_;  // by trait and value
+  std::array<std::vector<double>, kEventTraits> weights_;  // by trait and value
 };
 
 }  // namespace newsingest

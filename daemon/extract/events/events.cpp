@@ -1,7 +1,7 @@
 #include "extract/events/events.h"
 
 #include <algorithm>
-#include <cmath>
+#include <numeric>
 
 #include "extract/events/actors.h"
 #include "extract/events/casualties.h"
@@ -12,6 +12,7 @@
 #include "extract/events/event_lexicon.h"
 #include "extract/events/factuality.h"
 #include "extract/events/predicates.h"
+#include "extract/events/telling.h"
 #include "extract/ids.h"
 #include "extract/language/annotate.h"
 
@@ -32,6 +33,7 @@ struct EventScratch::Parts {
   std::vector<DateMention> dates;
   std::vector<TokenIndex> telling;  // tokens of the sentence that can tell a mode
   std::vector<const Quote*> open_quotes;
+  std::vector<EventTraits> traits;  // in the order of the events found
 };
 
 EventKnowledge::EventKnowledge(std::unique_ptr<const Parts> parts) : parts_(std::move(parts)) {}
@@ -41,6 +43,7 @@ EventKnowledge::~EventKnowledge() = default;
 EventScratch::EventScratch() : parts_(std::make_unique<Parts>()) {}
 EventScratch::EventScratch(EventScratch&&) noexcept = default;
 EventScratch::~EventScratch() = default;
+const std::vector<EventTraits>& EventScratch::traits() const { return parts_->traits; }
 
 tl::expected<EventKnowledge, KnowledgeError> EventKnowledge::load(const KnowledgeFiles& files) {
   auto lexicon = EventLexicon::load(files);
@@ -59,10 +62,11 @@ constexpr int kDateCarries = 10;  // sentences over which "the following week" s
 class Coder {
  public:
   Coder(const Reading& reading, std::span<const Quote> quotes, const EventLexicon& lexicon, const FactualityReader& factuality,
-        const CasualtyReader& casualties, const EventConfidence& confidence, ClauseView& clause, ActorReader& actors, std::vector<DateMention>& dates,
-        std::vector<TokenIndex>& telling, std::vector<const Quote*>& open_quotes, std::vector<Event>& events)
-      : reading_(reading), quotes_(quotes), lexicon_(lexicon), factuality_(factuality), casualties_(casualties), confidence_(confidence), clause_(clause),
-        actors_(actors), dates_(dates), telling_(telling), open_quotes_(open_quotes), events_(events), predicates_(lexicon),
+        const CasualtyReader& casualties, ClauseView& clause, ActorReader& actors, std::vector<DateMention>& dates,
+        std::vector<TokenIndex>& telling, std::vector<const Quote*>& open_quotes, std::vector<EventTraits>& traits,
+        std::vector<Event>& events)
+      : reading_(reading), quotes_(quotes), lexicon_(lexicon), factuality_(factuality), casualties_(casualties), clause_(clause),
+        actors_(actors), dates_(dates), telling_(telling), open_quotes_(open_quotes), traits_(traits), events_(events), predicates_(lexicon),
         published_(publication_day(reading.article.published_at, reading.article.published_utc_offset_minutes)) {
     for (const auto word : {"in", "at", "near", "outside", "inside", "across", "around", "throughout"}) places_.push_back(lexicon.word(word));
     for (const auto word : {"begin", "start", "continue", "erupt", "occur", "take", "come", "last", "resume", "happen", "break", "follow", "consist",
@@ -224,8 +228,9 @@ class Coder {
     event.dead = std::move(casualties.dead);
     event.injured = std::move(casualties.injured);
     event.contexts = contexts_;
-    reporter(event);
-    event.confidence = confidence_.of(event);
+    const Quote* reported = reporter(event);
+    const Telling telling = telling_of(node, named, roles, predicates_, clause_, lexicon_, sentence);
+    traits_.push_back(traits_of(event, telling, reported, actors_.main_country_dominates()));
     events_.push_back(std::move(event));
   }
 
@@ -675,7 +680,8 @@ class Coder {
     }
   }
 
-  void reporter(Event& event) const {
+  // Who reports the event, and the quote that does.
+  const Quote* reporter(Event& event) const {
     const Span trigger = event.trigger.spans.front();
     const Quote* best = nullptr;
     std::uint32_t smallest = ~std::uint32_t{0};
@@ -688,13 +694,14 @@ class Coder {
         }
       }
     }
-    if (best == nullptr) return;
+    if (best == nullptr) return nullptr;
     Event::Reporter reporter;
     reporter.mention = best->speaker->mention;
     reporter.name = best->speaker->name;
     reporter.entity_id = best->speaker->entity_id;
     reporter.span = best->speaker->span;
     event.reported_by = std::move(reporter);
+    return best;
   }
 
   const Reading& reading_;
@@ -702,7 +709,6 @@ class Coder {
   const EventLexicon& lexicon_;
   const FactualityReader& factuality_;
   const CasualtyReader& casualties_;
-  const EventConfidence& confidence_;
   ClauseView& clause_;
   ActorReader& actors_;
   std::vector<DateMention>& dates_;
@@ -710,6 +716,7 @@ class Coder {
   std::vector<const Quote*>& open_quotes_;  // those that may cover a word of the sentence
   std::size_t next_quote_ = 0;              // the first that begins behind it
   std::vector<std::string> contexts_;       // of the sentence
+  std::vector<EventTraits>& traits_;
   std::vector<Event>& events_;
   PredicateReader predicates_;
   std::optional<std::chrono::sys_days> published_;
@@ -720,6 +727,25 @@ class Coder {
   int silent_ = 0;
 };
 
+// By where the trigger stands; the traits go with their events.
+void put_in_order(std::span<Event> events, std::vector<EventTraits>& traits) {
+  const auto begin = [&events](std::size_t i) { return events[i].trigger.spans.front().begin; };
+  bool sorted = true;
+  for (std::size_t i = 1; i < events.size() && sorted; ++i) sorted = begin(i - 1) <= begin(i);
+  if (sorted) return;  // mostly, and records are large to move
+  std::vector<std::size_t> order(events.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return begin(a) < begin(b); });
+  std::vector<Event> records;
+  std::vector<EventTraits> theirs;
+  for (const std::size_t i : order) {
+    records.push_back(std::move(events[i]));
+    theirs.push_back(traits[i]);
+  }
+  std::move(records.begin(), records.end(), events.begin());
+  traits = std::move(theirs);
+}
+
 }  // namespace
 
 void find_events(const Reading& reading, std::span<const Quote> quotes, const EventKnowledge& knowledge, double minimum_confidence,
@@ -729,21 +755,23 @@ void find_events(const Reading& reading, std::span<const Quote> quotes, const Ev
   if (!budget.spend(4 * reading.annotation.tokens.size())) return;
   space.clause.read(reading.annotation, parts.lexicon, reading.document.text_source == TextSource::Title);
   space.actors.read(space.clause, parts.lexicon, reading.gazetteer);
+  space.traits.clear();
   const std::size_t before = events.size();
-  Coder coder(reading, quotes, parts.lexicon, parts.factuality, parts.casualties, parts.confidence, space.clause, space.actors, space.dates,
-              space.telling, space.open_quotes, events);
+  Coder coder(reading, quotes, parts.lexicon, parts.factuality, parts.casualties, space.clause, space.actors, space.dates,
+              space.telling, space.open_quotes, space.traits, events);
   for (const Sentence& sentence : reading.annotation.sentences) {
     if (sentence.root == kNone) continue;
     if (!budget.spend(static_cast<std::uint64_t>(sentence.last - sentence.first))) return;
     coder.sentence(sentence);
   }
+  std::span<Event> found(events.data() + before, events.size() - before);
+  count_company(found, space.traits);
+  for (std::size_t i = 0; i < found.size(); ++i) found[i].confidence = parts.confidence.of(space.traits[i]);
+  put_in_order(found, space.traits);
   events.erase(std::remove_if(events.begin() + static_cast<std::ptrdiff_t>(before), events.end(),
                               [minimum_confidence](const Event& event) { return event.confidence < minimum_confidence; }),
                events.end());
-  const std::span<Event> found(events.data() + before, events.size() - before);
-  const auto earlier = [](const Event& a, const Event& b) { return a.trigger.spans.front().begin < b.trigger.spans.front().begin; };
-  // Mostly in order already, and records are large to move.
-  if (!std::is_sorted(found.begin(), found.end(), earlier)) std::stable_sort(found.begin(), found.end(), earlier);
+  found = {events.data() + before, events.size() - before};
   give_ids(reading.article.id, reading.document.text, found);
   give_clusters(found);
 }

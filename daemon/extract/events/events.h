@@ -7,6 +7,7 @@
 
 #include <tl/expected.hpp>
 
+#include "extract/events/confidence.h"
 #include "extract/knowledge_files.h"
 #include "extract/reading.h"
 #include "extract/records.h"
@@ -37,6 +38,8 @@ class EventScratch {
   ~EventScratch();
   struct Parts;
   Parts& parts() { return *parts_; }
+  // Of each event that the last call found, what its confidence was worked out from.
+  const std::vector<EventTraits>& traits() const;
 
  private:
   std::unique_ptr<Parts> parts_;

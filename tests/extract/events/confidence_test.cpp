@@ -24,21 +24,61 @@ Event event_between(const char* actor, const char* recipient) {
   return event;
 }
 
+EventTraits traits_between(const char* actor, const char* recipient) { return traits_of(event_between(actor, recipient), {}, nullptr, false); }
+
+std::string value(const EventTraits& traits, std::string_view trait) {
+  for (std::size_t i = 0; i < kEventTraits; ++i) {
+    if (event_trait_names()[i].name == trait) return event_trait_names()[i].values[traits[i]];
+  }
+  return "no such trait";
+}
+
 TEST(EventConfidence, IsAHalfWithoutATable) {
   const auto confidence = EventConfidence::load({});
   ASSERT_TRUE(confidence);
-  EXPECT_EQ(confidence->of(event_between("PER", "CHL")), 0.5);
+  EXPECT_EQ(confidence->of(traits_between("PER", "CHL")), 0.5);
 }
 
 TEST(EventConfidence, AddsUpTheWeightsOfWhatTheRecordShows) {
   const auto confidence = loaded("base  -  1\npair  abroad  1\npair  home  -3\nsure  guessed  -9\n");
-  EXPECT_EQ(confidence.of(event_between("PER", "CHL")), 0.88);
-  EXPECT_EQ(confidence.of(event_between("PER", "PER")), 0.12);
+  EXPECT_EQ(confidence.of(traits_between("PER", "CHL")), 0.88);
+  EXPECT_EQ(confidence.of(traits_between("PER", "PER")), 0.12);
+}
+
+TEST(EventConfidence, AddsUpTheWeightsOfHowItIsTold) {
+  const auto confidence = loaded("base  -  1\ntense  modal  -3\n");
+  Telling telling;
+  telling.tense = Telling::Tense::Modal;
+  EXPECT_EQ(confidence.of(traits_of(event_between("PER", "CHL"), telling, nullptr, false)), 0.12);
 }
 
 TEST(EventConfidence, IsNeverCertain) {
   const auto confidence = loaded("base  -  50\n");
-  EXPECT_EQ(confidence.of(event_between("PER", "CHL")), 0.99);
+  EXPECT_EQ(confidence.of(traits_between("PER", "CHL")), 0.99);
+}
+
+TEST(EventTraits, TwoCountriesOnOneSideAreJoint) {
+  Event event = event_between("PER", "");
+  event.actors.push_back(event.actors.front());
+  event.actors.back().country = "CHL";
+  EXPECT_EQ(value(traits_of(event, {}, nullptr, false), "pair"), "joint");
+}
+
+TEST(EventTraits, WhomNobodyCouldReadIsLost) {
+  Event event = event_between("PER", "CHL");
+  event.recipients.clear();
+  Telling telling;
+  telling.whom = Telling::Phrase::The;
+  EXPECT_EQ(value(traits_of(event, telling, nullptr, false), "whom"), "lost");
+}
+
+TEST(EventTraits, CompanyIsOfOneType) {
+  std::vector<Event> events(4, event_between("PER", "CHL"));
+  events.back().type = Event::Type::Aid;
+  std::vector<EventTraits> traits(4, traits_between("PER", "CHL"));
+  count_company(events, traits);
+  EXPECT_EQ(value(traits.front(), "company"), "some");
+  EXPECT_EQ(value(traits.back(), "company"), "none");
 }
 
 TEST(EventConfidence, NamesTheLineOfAMistake) {
