@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "extract/language/form_cache.h"
 #include "extract/language/kernels.h"
 #include "extract/language/model_file.h"
 #include "extract/language/name_labels.h"
@@ -35,6 +36,10 @@ struct LanguageScratch::Parts {
   std::size_t batch_tokens = 0;
   std::vector<float> state, gates, heads, scales, transposed, scores, roots, hidden, labels;
   std::vector<std::uint8_t> bytes;
+  FormCache forms;
+  std::vector<const FormVectors*> words;  // of the batch
+  std::vector<FormVectors> new_forms;     // those of the batch that the cache does not have
+  std::vector<TokenIndex> new_tokens;     // and where they stand
   std::vector<std::int32_t> tree;
   std::vector<std::int32_t> waiting;  // children that have not yet reported their subtree
   TreeScratch tree_scratch;
@@ -72,9 +77,10 @@ void reserve(std::vector<Value>& values, std::size_t size) {
 class Reading {
  public:
   Reading(const LanguageModel::Parts& model, LanguageScratch::Parts& scratch, Annotation& annotation)
-      : network_(model.network), lemmas_(model.lemmas), kernels_(*model.kernels), scratch_(scratch), annotation_(annotation) {}
+      : network_(model.network), checksum_(model.checksum), lemmas_(model.lemmas), kernels_(*model.kernels), scratch_(scratch), annotation_(annotation) {}
 
   void read_all() {
+    scratch_.forms.serve(checksum_);
     scratch_.batch.clear();
     scratch_.batch_tokens = 0;
     for (std::size_t index = 0; index < annotation_.sentences.size(); ++index) {
@@ -112,6 +118,7 @@ class Reading {
   // Leaves the heads' outputs of every token of the batch in scratch_.heads.
   void run_network() {
     const std::size_t rows = scratch_.batch_tokens;
+    reserve(scratch_.words, rows);
     reserve(scratch_.state, rows * kWidth);
     reserve(scratch_.gates, rows * kGates);
     reserve(scratch_.heads, rows * heads::kSize);
@@ -120,21 +127,48 @@ class Reading {
     float* state = scratch_.state.data();
     float* gates = scratch_.gates.data();
 
-    float* next = state;
-    for (const Piece& piece : scratch_.batch) {
-      for (std::size_t token = piece.first; token < piece.last; ++token, next += kWidth) embed(annotation_.tokens[token].form, next);
-    }
-    product(network_.convolution, false, gates);
-    for_each_piece([&](std::size_t row, std::size_t size) { kernels_.convolve(gates + row * kGates, size, state + row * kWidth); });
+    find_forms();
+    for_each_piece([&](std::size_t row, std::size_t size) { kernels_.convolve(scratch_.words.data() + row, size, state + row * kWidth); });
+    keep_new_forms();
     for (const QuantisedLayer& layer : network_.recurrences) {
-      product(layer, true, gates);
+      product(layer, rows, true, gates);
       for_each_piece([&](std::size_t row, std::size_t size) { kernels_.recur(gates + row * kGates, size, state + row * kWidth); });
     }
-    product(network_.heads, true, scratch_.heads.data());
+    product(network_.heads, rows, true, scratch_.heads.data());
   }
 
-  void product(const QuantisedLayer& layer, bool normalise, float* output) {
-    const std::size_t rows = scratch_.batch_tokens;
+  // Points scratch_.words at what the cache has of the batch's words, and at what is worked out here of the others.
+  void find_forms() {
+    scratch_.new_tokens.clear();
+    std::size_t row = 0;
+    for (const Piece& piece : scratch_.batch) {
+      for (std::size_t token = piece.first; token < piece.last; ++token, ++row) {
+        scratch_.words[row] = scratch_.forms.find(annotation_.tokens[token].form);
+        if (scratch_.words[row] != nullptr) continue;
+        embed(annotation_.tokens[token].form, scratch_.state.data() + scratch_.new_tokens.size() * kWidth);
+        scratch_.new_tokens.push_back(static_cast<TokenIndex>(token));
+      }
+    }
+    const std::size_t news = scratch_.new_tokens.size();
+    reserve(scratch_.new_forms, news);
+    product(network_.convolution, news, false, scratch_.gates.data());
+    for (std::size_t form = 0; form < news; ++form) {
+      std::copy_n(scratch_.state.data() + form * kWidth, kWidth, scratch_.new_forms[form].sum);
+      std::copy_n(scratch_.gates.data() + form * kGates, kGates, scratch_.new_forms[form].parts);
+    }
+    const FormVectors* next = scratch_.new_forms.data();
+    for (std::size_t word = 0; word < row; ++word) {
+      if (scratch_.words[word] == nullptr) scratch_.words[word] = next++;
+    }
+  }
+
+  void keep_new_forms() {
+    for (std::size_t form = 0; form < scratch_.new_tokens.size(); ++form) {
+      scratch_.forms.keep(annotation_.tokens[at(scratch_.new_tokens[form])].form, scratch_.new_forms[form]);
+    }
+  }
+
+  void product(const QuantisedLayer& layer, std::size_t rows, bool normalise, float* output) {
     kernels_.quantise(scratch_.state.data(), rows, kWidth, normalise, scratch_.bytes.data(), scratch_.scales.data());
     kernels_.product(layer, scratch_.bytes.data(), scratch_.scales.data(), rows, output);
   }
@@ -238,6 +272,7 @@ class Reading {
   }
 
   const Network& network_;
+  const std::string& checksum_;
   const Lemmas& lemmas_;
   const Kernels& kernels_;
   LanguageScratch::Parts& scratch_;

@@ -13,6 +13,8 @@ namespace newsingest {
 namespace {
 
 using F16 = float __attribute__((vector_size(64)));
+using F8 = float __attribute__((vector_size(32)));
+using F4 = float __attribute__((vector_size(16)));
 using I16 = std::int32_t __attribute__((vector_size(64)));
 
 namespace portable {

@@ -23,8 +23,9 @@ struct Kernels {
   void (*quantise)(const float* input, std::size_t rows, std::size_t width, bool normalise, std::uint8_t* output, float* scales);
   // output[rows][layer.outputs]
   void (*product)(const QuantisedLayer& layer, const std::uint8_t* input, const float* scales, std::size_t rows, float* output);
-  // state[rows][kWidth] += relu of left of the row before, middle of the row, right of the row after; of one sentence.
-  void (*convolve)(const float* parts, std::size_t rows, float* state);
+  // state[rows][kWidth] = the word's sum + relu of left of the word before, middle of the word, right of the word after; of one
+  // sentence.
+  void (*convolve)(const FormVectors* const* words, std::size_t rows, float* state);
   // state[rows][kWidth] += the recurrence over one sentence's gates[rows][kGates].
   void (*recur)(float* gates, std::size_t rows, float* state);
   // scores[i][j] of dependent i and head j, for rows × rows; `stride` is a multiple of 16, at least rows. `heads` is one

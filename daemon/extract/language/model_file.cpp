@@ -221,6 +221,7 @@ tl::expected<ModelContent, std::string> read_model(std::string_view bytes) {
   bool network_fits = false;
   bool lemmas_fit = true;
   ModelContent content;
+  content.checksum = bytes.substr(kHeader - kDigest, kDigest);
   content.network = read_network(reader, network_fits);
   content.lemmas = read_lemmas(reader, lemmas_fit);
   if (reader.failed() || !reader.at_end() || !network_fits || !lemmas_fit) {

@@ -22,6 +22,7 @@ inline constexpr std::uint32_t kLanguageModelVersion = 2;
 struct ModelContent {
   Network network;
   Lemmas lemmas;
+  std::string checksum = {};  // that the file names; empty where the content was not read from one
 };
 
 std::string write_model(const ModelContent& content);

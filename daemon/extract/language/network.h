@@ -76,6 +76,13 @@ struct QuantisedLayer {
   void compute_offsets();
 };
 
+// What a form alone decides, before its neighbours are looked at: the sum of its rows, and that sum's product for the word left
+// of it, for itself and for the word right of it.
+struct FormVectors {
+  float sum[kWidth];
+  float parts[kGates];
+};
+
 struct Network {
   FeatureTable features;
   std::vector<std::int8_t> embedding;    // [features.rows()][kWidth]

@@ -286,6 +286,26 @@ std::optional<Attribution> Beside::after(std::int32_t q) const {
   return std::nullopt;
 }
 
+// "Ruth Lane's answer was short: “No.”", "Ruth Lane was blunt: “…”".
+std::optional<Attribution> Beside::answered(Attribution one, TokenIndex root) const {
+  if (s.child(root, Deprel::Cop) == kNone) return std::nullopt;
+  TokenIndex subject = s.child(root, Deprel::Nsubj);
+  if (subject == kNone) return std::nullopt;
+  if (s[subject].upos == Upos::Noun) {
+    std::string form(s[subject].form);
+    lower_in_place(form);
+    const CueEntry* entry = lexicon_.find(form, CuePos::Noun);
+    const TokenIndex owner = s.child(subject, Deprel::NmodPoss);
+    if (entry == nullptr || !entry->takes(Frame::Quote) || owner == kNone) return std::nullopt;
+    subject = owner;
+  } else if (s[subject].upos != Upos::Propn && !s.one_of(subject, "he", "she", "they")) {
+    return std::nullopt;
+  }
+  one.speaker = subject;
+  one.speaker_words = words_of_phrase(s, subject);
+  return one;
+}
+
 std::optional<Attribution> Beside::before(std::int32_t q) const {
   const TokenRange inner = places_.tokens(q);
   if (inner.empty()) return std::nullopt;
@@ -316,6 +336,7 @@ std::optional<Attribution> Beside::before(std::int32_t q) const {
       return std::nullopt;
     }
     if (s.is(token, Deprel::AclRelcl) && !colon) continue;
+    if (!colon && !comma && is_work(q, token)) return std::nullopt;
     Attribution one = made(Attribution::How::Before, q, token, entry);
     find_speaker(one, gap);
     if (one.speaker == kNone && !one.expletive) continue;
@@ -328,7 +349,8 @@ std::optional<Attribution> Beside::before(std::int32_t q) const {
   one.cue_words = {last - 1, last};
   if (sentence.root != kNone && gap.contains(sentence.root)) {
     const TokenIndex subject = s.is_verb_form(sentence.root) ? s.child(sentence.root, Deprel::Nsubj) : s.is_nominal(sentence.root) ? sentence.root : kNone;
-    if (subject == kNone || s.same(subject, "it")) return std::nullopt;
+    if (subject == kNone) return answered(std::move(one), sentence.root);
+    if (s.same(subject, "it")) return std::nullopt;
     one.speaker = subject;
     one.speaker_words = words_of_phrase(s, subject);
     return one;
@@ -365,6 +387,11 @@ TokenRange Beside::tail_of(std::int32_t q) const {
   return at > first ? TokenRange{first, at} : none;
 }
 
+// “The Silent Harbour”, read or sung: a work, and no words of somebody's.
+bool Beside::is_work(std::int32_t q, TokenIndex verb) const {
+  return is_title(q) && s.one_of(verb, "read", "reads", "sing", "sings", "sang", "sung", "play", "plays", "played", "perform", "performed", "recite", "recited", "hum", "hummed");
+}
+
 std::optional<Attribution> Beside::leading(std::int32_t q) const {
   const TokenRange inner = places_.tokens(q);
   const TokenIndex lead = lead_of(q);
@@ -378,6 +405,7 @@ std::optional<Attribution> Beside::leading(std::int32_t q) const {
     const CueEntry* entry = lexicon_.find(form, CuePos::Verb);
     if (entry == nullptr || !(entry->takes(Frame::Name) || entry->takes(Frame::That) || entry->takes(Frame::ObjPrep))) continue;
     if (s.is(token, Deprel::AclRelcl)) continue;
+    if (is_work(q, token)) return std::nullopt;
     Attribution one = made(Attribution::How::Before, q, token, entry);
     find_speaker(one, {lead, last});
     if (one.speaker == kNone || one.speaker > token) return std::nullopt;

@@ -50,6 +50,8 @@ class Beside {
   bool in_paragraph(TokenIndex token, std::uint32_t paragraph) const {
     return s.annotation().sentences[static_cast<std::size_t>(places_.sentence(token))].paragraph == paragraph;
   }
+  std::optional<Attribution> answered(Attribution one, TokenIndex root) const;
+  bool is_work(std::int32_t q, TokenIndex verb) const;
   bool capital(TokenIndex token) const { return is_ascii_upper(s[token].form[0]); }
 
   const Syntax& s;

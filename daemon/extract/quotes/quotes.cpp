@@ -15,6 +15,7 @@
 #include "extract/quotes/nested.h"
 #include "extract/quotes/places.h"
 #include "extract/quotes/record.h"
+#include "extract/quotes/revise.h"
 #include "extract/quotes/transcript.h"
 
 namespace newsingest {
@@ -59,6 +60,7 @@ std::vector<CandidateView> view_candidates(const Reading& reading, const QuoteKn
   places.fill(syntax, quoted);
   candidates.clear();
   find_clauses(syntax, knowledge.parts().cues, budget, candidates);
+  revise(syntax, candidates);
   const CandidateFacts facts(syntax, places, candidates);
   std::vector<CandidateView> views;
   for (const Attribution& one : candidates) {
@@ -141,6 +143,7 @@ void find_quotes(const Reading& reading, const QuoteKnowledge& knowledge, double
   places.fill(syntax, quoted);
   candidates.clear();
   find_clauses(syntax, cues, budget, candidates);
+  revise(syntax, candidates);
   const CandidateFacts facts(syntax, places, candidates);
   for (Attribution& one : candidates) one.score = knowledge.parts().weights.weigh(facts.of(one), one.entry, one.frame);
   chosen.clear();

@@ -281,16 +281,6 @@ void Speakers::go_by_phrase(TokenRange words, TokenIndex head, Quote::Speaker& s
 }
 
 void Speakers::fill(const Attribution& one, Quote& quote) {
-  who(one, quote);
-  // "The drivers, who said": the pronoun is named with what it stands for.
-  const TokenIndex pronoun = relative_subject(s, one.cue, one.speaker);
-  if (!quote.speaker || pronoun == kNone || pronoun < one.speaker_words.last || pronoun > one.speaker_words.last + 2) return;
-  if (quote.speaker->span.end > s[pronoun].span.begin || quote.speaker->span.begin >= s[pronoun].span.begin) return;
-  quote.speaker->span.end = s[pronoun].span.end;
-  quote.speaker->mention = quote.speaker->span.in(text_);
-}
-
-void Speakers::who(const Attribution& one, Quote& quote) {
   Quote::Speaker speaker;
   speaker.span = s.span(one.speaker_words);
   speaker.mention = speaker.span.in(text_);

@@ -28,7 +28,6 @@ class Speakers {
   Quote::Speaker phrase(TokenRange words);
 
  private:
-  void who(const Attribution& one, Quote& quote);
   bool from_entity(TokenIndex head, Quote::Speaker& speaker, Quote* quote);
   static void describe(const Entity& entity, Quote::Speaker& speaker);
   TokenIndex maker_of(TokenIndex head) const;

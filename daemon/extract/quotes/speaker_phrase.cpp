@@ -163,18 +163,6 @@ SpeakerPhrase speaker_of_verb(const Syntax& syntax, TokenIndex cue) {
   return phrase;
 }
 
-TokenIndex relative_subject(const Syntax& s, TokenIndex cue, TokenIndex speaker) {
-  if (cue == kNone || speaker == kNone || !s.has_tree(cue)) return kNone;
-  TokenIndex clause = cue;
-  for (int i = 0; i < 4 && clause != kNone; ++i) {
-    const TokenIndex subject = s.child(clause, Deprel::Nsubj, Deprel::NsubjPass);
-    if (subject != kNone) return is_relative(s, subject) && speaker < subject && s.is(clause, Deprel::AclRelcl, Deprel::Acl) ? subject : kNone;
-    if (!s.is(clause, Deprel::Conj, Deprel::Ccomp, Deprel::Xcomp, Deprel::Advcl)) return kNone;
-    clause = s[clause].head;
-  }
-  return kNone;
-}
-
 SpeakerPhrase speaker_of_noun(const Syntax& s, TokenIndex cue) {
   const TokenIndex owner = s.child(cue, Deprel::NmodPoss);
   if (owner != kNone) return {owner, false, false};

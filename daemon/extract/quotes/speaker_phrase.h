@@ -18,9 +18,6 @@ SpeakerPhrase speaker_of_verb(const Syntax& syntax, TokenIndex cue);
 // Of a noun: its possessor ("his claim that"), "by X", "of X", or the subject of the verb whose object it is ("made the claim").
 SpeakerPhrase speaker_of_noun(const Syntax& syntax, TokenIndex cue);
 
-// The "who", "which" or "that" by which `speaker` is the subject of a relative clause with this cue, or kNone.
-TokenIndex relative_subject(const Syntax& syntax, TokenIndex cue, TokenIndex speaker);
-
 // A noun for what somebody writes or says: "statement", "letter".
 bool is_written(const Syntax& syntax, TokenIndex noun);
 

@@ -125,6 +125,22 @@ TEST_F(AnnotateByARandomModel, SaysTheSameOfASentenceWhateverStandsAroundIt) {
   }
 }
 
+TEST_F(AnnotateByARandomModel, SaysTheSameOfWordsThatItHasMetBefore) {
+  Annotation cold;
+  Annotation warm;
+  for (const std::size_t words : {40u, 7u, 130u}) {
+    add_sentence(words, cold);
+    add_sentence(words, warm);
+  }
+  read(cold);
+  read(warm);
+  for (std::size_t index = 0; index < cold.tokens.size(); ++index) {
+    EXPECT_EQ(cold.tokens[index].head, warm.tokens[index].head);
+    EXPECT_EQ(cold.tokens[index].deprel, warm.tokens[index].deprel);
+    EXPECT_EQ(cold.tokens[index].xpos, warm.tokens[index].xpos);
+  }
+}
+
 TEST_F(AnnotateByARandomModel, TakesAnArticleWithoutSentences) {
   Annotation annotation;
   read(annotation);

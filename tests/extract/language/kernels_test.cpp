@@ -84,10 +84,17 @@ TEST_P(FastKernels, ConvolveRecurAndScoreLikeThePortableOnes) {
   for (const std::size_t rows : {std::size_t{1}, std::size_t{2}, std::size_t{7}, std::size_t{33}}) {
     const auto parts = random_numbers(rows * kGates, 2.0F);
     const auto start = random_numbers(rows * kWidth);
-    auto slow = start;
-    auto fast = start;
-    slow_.convolve(parts.data(), rows, slow.data());
-    fast_.convolve(parts.data(), rows, fast.data());
+    std::vector<FormVectors> forms(rows);
+    std::vector<const FormVectors*> words(rows);
+    for (std::size_t row = 0; row < rows; ++row) {
+      std::copy_n(start.data() + row * kWidth, kWidth, forms[row].sum);
+      std::copy_n(parts.data() + row * kGates, kGates, forms[row].parts);
+      words[row] = &forms[row];
+    }
+    std::vector<float> slow(start.size());
+    std::vector<float> fast(start.size());
+    slow_.convolve(words.data(), rows, slow.data());
+    fast_.convolve(words.data(), rows, fast.data());
     EXPECT_THAT(fast, Eq(slow));
     auto slow_gates = parts;
     auto fast_gates = parts;

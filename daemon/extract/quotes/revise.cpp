@@ -1,0 +1,100 @@
+#include "extract/quotes/revise.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "extract/ascii.h"
+
+namespace newsingest {
+namespace {
+
+template <std::size_t N>
+bool any_of(const Syntax& s, TokenIndex token, const std::array<std::string_view, N>& words) {
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return s.same(token, word); });
+}
+
+// "On condition of anonymity", "on background": how somebody speaks.
+bool on_condition(const Syntax& s, TokenRange words) {
+  if (words.empty() || !s.one_of(words.first, "on", "under", "of")) return false;
+  for (TokenIndex t = words.first + 1; t < words.last && t < words.first + 6; ++t) {
+    if (s.one_of(t, "condition", "conditions", "background", "record")) return true;
+    if (s[t].upos != Upos::Det && s[t].upos != Upos::Adj) return false;
+  }
+  return false;
+}
+
+bool is_place(const Syntax& s, TokenIndex noun) {
+  static constexpr std::array<std::string_view, 16> kPlaces = {"town", "city", "country", "village", "island", "land", "kingdom", "empire", "region", "world", "province", "state", "nation", "territory", "area", "sea"};
+  if (any_of(s, noun, kPlaces)) return true;
+  return s[noun].name >= 0 && s.annotation().names[static_cast<std::size_t>(s[noun].name)].kind == Name::Kind::Location;
+}
+
+// The words of speech, and nothing is said.
+bool says_nothing(const Syntax& s, const Attribution& one) {
+  static constexpr std::array<std::string_view, 9> kGreetings = {"goodbye", "good-bye", "hello", "farewell", "grace", "mass", "prayer", "prayers", "goodnight"};
+  static constexpr std::array<std::string_view, 20> kServed = {"coffee", "tea", "beer", "wine", "whisky", "drink", "drinks", "meal", "lunch", "dinner", "breakfast", "pizza", "burger", "sandwich", "salad", "dessert",
+                                                               "taxi", "cab", "room", "bottle"};
+  static constexpr std::array<std::string_view, 10> kTold = {"story", "stories", "tale", "tales", "joke", "jokes", "time", "fortune", "fortunes", "difference"};
+  static constexpr std::array<std::string_view, 6> kPointers = {"sign", "signs", "arrow", "arrows", "needle", "signpost"};
+  static constexpr std::array<std::string_view, 9> kDials = {"clock", "clocks", "watch", "thermometer", "thermometers", "scale", "meter", "odometer", "timer"};
+  if (one.how != Attribution::How::Clause || one.entry == nullptr || one.content.empty()) return false;
+  const std::string_view lemma = one.entry->lemma;
+  const TokenIndex first = one.content.front().first;
+  if (lemma == "sing") return is_ascii_upper(s[first].form[0]) || s[first].upos == Upos::Punct;  // a song
+  if (one.frame == Frame::Prep) return on_condition(s, one.content.front()) || (lemma == "point" && one.speaker != kNone && any_of(s, one.speaker, kPointers));
+  if (one.frame != Frame::Obj || one.content_head == kNone) return false;
+  if (lemma == "say") return any_of(s, one.content_head, kGreetings) || (one.speaker != kNone && any_of(s, one.speaker, kDials));
+  if (lemma == "tell") return any_of(s, one.content_head, kTold) && s.child(one.content_head, Deprel::Nmod, Deprel::Acl, Deprel::AclRelcl) == kNone;
+  if (lemma == "order") return any_of(s, one.content_head, kServed);
+  if (lemma == "rule") return is_place(s, one.content_head);
+  return false;
+}
+
+// Where the clause goes on that the cue's own clause stands within: a further finite verb without subject, mark or comma.
+TokenIndex outer_clause(const Syntax& s, const Attribution& one, TokenRange words) {
+  for (TokenIndex t = std::max(words.first, one.content_head) + 1; t < words.last; ++t) {
+    const Token& word = s[t];
+    const bool finite = word.xpos == Xpos::Vbd || word.xpos == Xpos::Vbz || word.xpos == Xpos::Vbp || word.xpos == Xpos::Md;
+    if (!finite || s[t - 1].upos == Upos::Punct || s[t - 1].upos == Upos::Cconj || s[t - 1].upos == Upos::Pron || s[t - 1].upos == Upos::Sconj) continue;
+    TokenIndex verb = t;
+    if (word.upos == Upos::Aux && word.head != kNone && word.head > t && s.is(t, Deprel::Aux, Deprel::AuxPass, Deprel::Cop)) verb = word.head;
+    if (s.has_tree(verb) && s.child(verb, Deprel::Nsubj, Deprel::NsubjPass, Deprel::Mark, Deprel::Expl, Deprel::Cc) != kNone && s.child(verb, Deprel::Nsubj, Deprel::NsubjPass) > one.cue) continue;
+    // It must be the cue's governor, or hang on the content without a subject of its own.
+    TokenIndex above = one.cue;
+    bool governs = false;
+    for (int i = 0; i < 4 && above != kNone && !governs; ++i) {
+      above = s[above].head;
+      governs = above == verb;
+    }
+    const bool stray = s.is(verb, Deprel::Advcl) && s[verb].head == one.content_head && s.child(verb, Deprel::Nsubj, Deprel::NsubjPass, Deprel::Mark, Deprel::Cc, Deprel::Expl) == kNone && s.subtree(verb).first == t;
+    if (governs || stray) return t;
+  }
+  return kNone;
+}
+
+void without_outer_clause(const Syntax& s, Attribution& one) {
+  const bool noun = one.how == Attribution::How::Noun;
+  const bool relative = one.how == Attribution::How::Clause && s.is(one.cue, Deprel::AclRelcl, Deprel::Acl);
+  if (one.frame != Frame::That || one.content_head == kNone || one.content_head < one.cue || (!noun && !relative)) return;
+  TokenRange& last = one.content.back();
+  if (const TokenIndex end = outer_clause(s, one, last); end != kNone && end > last.first) last.last = end;
+}
+
+// Who speaks is no part of what is said: "[Ruth Lane], who said [it rained]".
+void without_speaker(Attribution& one) {
+  if (one.how != Attribution::How::Clause || one.speaker == kNone || one.content.size() < 2 || one.content.front().last > one.cue) return;
+  if (one.content.front().contains(one.speaker)) one.content.erase(one.content.begin());
+}
+
+}  // namespace
+
+void revise(const Syntax& syntax, std::vector<Attribution>& candidates) {
+  std::erase_if(candidates, [&](const Attribution& one) { return says_nothing(syntax, one); });
+  for (Attribution& one : candidates) {
+    without_speaker(one);
+    without_outer_clause(syntax, one);
+  }
+}
+
+}  // namespace newsingest
