@@ -60,7 +60,9 @@ template <class Names>
 std::string one_of(const Names& names) {
   std::string list;
   for (const std::string_view name : names) {
-    if (!name.empty()) list += (list.empty() ? "" : ", ") + std::string(name);
+    if (name.empty()) continue;
+    if (!list.empty()) list += ", ";
+    list += name;
   }
   return list;
 }
