@@ -70,6 +70,11 @@ TokenIndex Speakers::maker_of(TokenIndex head) const {
   s.children(head, [&](TokenIndex c) {
     const TokenIndex preposition = s.is(c, Deprel::Nmod) ? s.case_of(c) : kNone;
     if (maker == kNone && preposition != kNone && s.one_of(preposition, "by", "from", "of")) maker = c;
+    // "a speech she gave in May"
+    if (maker == kNone && s.is(c, Deprel::AclRelcl) && s.one_of(c, "gave", "delivered", "wrote", "sent", "issued", "posted", "published", "released", "signed", "made")) {
+      const TokenIndex giver = s.child(c, Deprel::Nsubj);
+      if (giver != kNone && !s.one_of(giver, "that", "which", "who")) maker = giver;
+    }
   });
   return maker;
 }

@@ -30,6 +30,24 @@ bool is_written(const Syntax& s, TokenIndex noun) {
 
 namespace {
 
+bool is_time(const Syntax& s, TokenIndex noun) {
+  static constexpr std::array<std::string_view, 20> kTimes = {"day", "week", "month", "year", "morning", "night", "evening", "afternoon", "weekend", "summer", "winter", "today", "yesterday",
+                                                              "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
+  return std::any_of(kTimes.begin(), kTimes.end(), [&](std::string_view word) { return s.same(noun, word); });
+}
+
+// "Led the writer to fear": whose act it is stands behind the verb.
+bool is_causative(const Syntax& s, TokenIndex verb) {
+  static constexpr std::array<std::string_view, 14> kCausatives = {"lead", "prompt", "force", "push", "drive", "cause", "spur", "compel", "inspire", "allow", "enable", "tempt", "persuade", "encourage"};
+  return std::any_of(kCausatives.begin(), kCausatives.end(), [&](std::string_view word) { return s[verb].lemma == word; });
+}
+
+// "An opportunity to say": whoever has it says it.
+bool is_occasion(const Syntax& s, TokenIndex noun) {
+  static constexpr std::array<std::string_view, 18> kOccasions = {"opportunity", "chance", "attempt", "effort", "efforts", "decision", "plan", "plans", "right", "desire", "need", "time", "way", "move", "bid", "ability", "willingness", "refusal"};
+  return std::any_of(kOccasions.begin(), kOccasions.end(), [&](std::string_view word) { return s.same(noun, word); });
+}
+
 // What a clause hangs on when it has no subject of its own.
 SpeakerPhrase subject_from_governor(const Syntax& s, TokenIndex verb, int depth);
 
@@ -47,6 +65,15 @@ SpeakerPhrase subject_of(const Syntax& s, TokenIndex verb, int depth) {
     return subject_from_governor(s, verb, depth);
   }
   if (is_expletive(s, subject)) return {kNone, true, false};
+  // "The court this month ruled": taken for its subject.
+  if (is_time(s, subject) && subject < verb) {
+    const TokenIndex before = s.subtree(subject).first - 1;
+    if (before >= 0 && (s[before].upos == Upos::Propn || s[before].upos == Upos::Noun)) {
+      TokenIndex head = before;
+      for (int i = 0; i < 4 && s[head].head != kNone && s[head].head < before && s.is(head, Deprel::Compound, Deprel::Flat, Deprel::Nmod); ++i) head = s[head].head;
+      return {head, false, false};
+    }
+  }
   // "Wrote on Norbook blaming the town": a preposition's noun is no subject.
   if (s[verb].xpos == Xpos::Vbg && s.is(verb, Deprel::Advcl) && s.case_of(subject) != kNone && s.case_of(subject) < subject) {
     const SpeakerPhrase outer = subject_from_governor(s, verb, depth);
@@ -64,8 +91,19 @@ SpeakerPhrase subject_of(const Syntax& s, TokenIndex verb, int depth) {
 SpeakerPhrase subject_from_governor(const Syntax& s, TokenIndex verb, int depth) {
   const TokenIndex governor = s[verb].head;
   if (governor == kNone || depth <= 0) return {};
+  // "Footage of Ruth Lane saying", whatever it hangs on.
+  if (s[verb].xpos == Xpos::Vbg && verb > 2 && is_person(s, verb - 1)) {
+    const TokenIndex first = s.annotation().names[static_cast<std::size_t>(s[verb - 1].name)].first;
+    if (first > 1 && s.same(first - 1, "of") && s.one_of(first - 2, "footage", "video", "videos", "recording", "clip", "tape", "audio", "film")) return {first, false, false};
+  }
   switch (s[verb].deprel) {
     case Deprel::Acl:
+      if (s[verb].xpos == Xpos::Vbg && verb > 0 && is_person(s, verb - 1) && !is_person(s, governor)) return {s.annotation().names[static_cast<std::size_t>(s[verb - 1].name)].first, false, false};
+      if (is_occasion(s, governor) && s.child_form(verb, Deprel::Mark, "to") != kNone) {
+        const TokenIndex owner = s.child(governor, Deprel::NmodPoss);
+        if (owner != kNone) return {owner, false, false};
+        if (s.is(governor, Deprel::Obj, Deprel::Obl) && s[governor].head != kNone && s.is_verb_form(s[governor].head)) return subject_of(s, s[governor].head, depth - 1);
+      }
       // "Released a statement saying", "wrote on the site, saying": who released it, not what it hangs on.
       if (s[verb].xpos == Xpos::Vbg && s[governor].head != kNone && s.is_verb_form(s[governor].head) && !is_person(s, governor) &&
           (s.is(governor, Deprel::Obl) || (s.is(governor, Deprel::Obj) && is_written(s, governor)))) {
@@ -76,6 +114,12 @@ SpeakerPhrase subject_from_governor(const Syntax& s, TokenIndex verb, int depth)
     case Deprel::AclRelcl:
       return {governor, false, false};
     case Deprel::Conj:
+      // "Is telling them that it is broken, and says": joined to what was told.
+      if (s.child_form(governor, Deprel::Mark, "that") != kNone && s.child(governor, Deprel::NsubjPass) != kNone && s[verb].lemma == "say" && s[governor].head != kNone) {
+        TokenIndex above = s[governor].head;
+        if (!s.is_verb_form(above) && s[above].head != kNone) above = s[above].head;
+        if (s.is_verb_form(above)) return subject_of(s, above, depth - 1);
+      }
       if (s.is_verb_form(governor) || s.child(governor, Deprel::Nsubj) != kNone) return subject_of(s, governor, depth - 1);
       return subject_from_governor(s, governor, depth - 1);
     case Deprel::Xcomp:
@@ -92,6 +136,12 @@ SpeakerPhrase subject_from_governor(const Syntax& s, TokenIndex verb, int depth)
         const TokenIndex object = s.child(governor, Deprel::Obj, Deprel::Iobj);
         if (object != kNone && object < verb && s.child_form(verb, Deprel::Mark, "to") != kNone) return {object, false, false};
       }
+      if (s.is(verb, Deprel::Advcl) && is_causative(s, governor) && s.child_form(verb, Deprel::Mark, "to") != kNone) {
+        const TokenIndex object = s.child(governor, Deprel::Obj);
+        if (object != kNone && object < verb) return {object, false, false};
+      }
+      // "Aside from saying".
+      if (s[governor].upos == Upos::Adv && s[governor].head != kNone && s.is_verb_form(s[governor].head)) return subject_of(s, s[governor].head, depth - 1);
       return subject_of(s, governor, depth - 1);
     }
     default:
@@ -127,6 +177,8 @@ TokenIndex noun_before(const Syntax& s, TokenIndex cue) {
   TokenIndex at = cue - 1;
   while (at >= 0 && (s[at].upos == Upos::Adv || s[at].upos == Upos::Aux)) --at;
   if (at >= 0 && s[at].form == ",") return noun_at_begin(s, at);
+  // "All the experts I asked said".
+  if (at > 0 && s[at].upos == Upos::Verb && s.is(at, Deprel::AclRelcl) && s[at].head != kNone && s[at].head < at && s.is_nominal(s[at].head)) return s[at].head;
   if (at < 0 || !(s[at].upos == Upos::Propn || s[at].upos == Upos::Noun || s[at].upos == Upos::Pron)) return kNone;
   // Up to the head of its phrase, as long as that stands before the cue.
   for (int i = 0; i < 4; ++i) {
@@ -160,6 +212,12 @@ SpeakerPhrase speaker_of_verb(const Syntax& syntax, TokenIndex cue) {
     if (!words.contains(person)) phrase = {person, false, false};
   }
   if (phrase.head == kNone && !phrase.expletive && !phrase.passive) phrase.head = noun_before(syntax, cue);
+  // "Where mining experts say": what stands right before a finite verb without a subject is its subject.
+  if (phrase.head != kNone && !phrase.passive && cue > 0 && syntax.child(cue, Deprel::Nsubj, Deprel::NsubjPass, Deprel::Expl) == kNone && syntax.is(cue, Deprel::Advcl, Deprel::AclRelcl, Deprel::Ccomp, Deprel::Parataxis)) {
+    const Token& before = syntax[cue - 1];
+    const bool plain = before.upos == Upos::Noun || before.upos == Upos::Propn || before.xpos == Xpos::Prp;
+    if (const TokenIndex noun = plain && !is_time(syntax, cue - 1) ? noun_before(syntax, cue) : kNone; noun != kNone && !words_of_phrase(syntax, phrase.head).contains(cue - 1)) phrase.head = noun;
+  }
   return phrase;
 }
 
@@ -173,8 +231,17 @@ SpeakerPhrase speaker_of_noun(const Syntax& s, TokenIndex cue) {
     if (preposition != kNone && s.one_of(preposition, "by", "from")) found.head = child;
   });
   if (found.head != kNone) return found;
+  // "A Harwell Herald report that".
+  s.children(cue, [&](TokenIndex child) {
+    if (found.head != kNone || child > cue || !s.is(child, Deprel::Compound) || s[child].name < 0) return;
+    const Name::Kind kind = s.annotation().names[static_cast<std::size_t>(s[child].name)].kind;
+    if (kind == Name::Kind::Organization || kind == Name::Kind::Person) found.head = child;
+  });
+  if (found.head != kNone) return found;
   const TokenIndex governor = s[cue].head;
   if (governor != kNone && s.is_verb_form(governor)) {
+    const TokenIndex with = s.is(cue, Deprel::Obl) ? s.case_of(cue) : kNone;
+    if (with != kNone && s.one_of(with, "with", "in") && s.one_of(cue, "hope", "hopes", "belief", "expectation", "fear")) return speaker_of_verb(s, governor);
     if (s.is(cue, Deprel::Obj)) return speaker_of_verb(s, governor);
     if (s.is(cue, Deprel::Obl)) return {};
   }
