@@ -39,7 +39,9 @@ struct LanguageScratch::Parts {
   FormCache forms;
   std::vector<const FormVectors*> words;  // of the batch
   std::vector<FormVectors> new_forms;     // those of the batch that the cache does not have
-  std::vector<TokenIndex> new_tokens;     // and where they stand
+  std::vector<TokenIndex> new_tokens;     // where those stand
+  std::vector<FeatureHashes> new_hashes;
+  std::vector<FeatureRows> new_rows;
   std::vector<std::int32_t> tree;
   std::vector<std::int32_t> waiting;  // children that have not yet reported their subtree
   TreeScratch tree_scratch;
@@ -145,10 +147,10 @@ class Reading {
       for (std::size_t token = piece.first; token < piece.last; ++token, ++row) {
         scratch_.words[row] = scratch_.forms.find(annotation_.tokens[token].form);
         if (scratch_.words[row] != nullptr) continue;
-        embed(annotation_.tokens[token].form, scratch_.state.data() + scratch_.new_tokens.size() * kWidth);
         scratch_.new_tokens.push_back(static_cast<TokenIndex>(token));
       }
     }
+    embed_new_forms();
     const std::size_t news = scratch_.new_tokens.size();
     reserve(scratch_.new_forms, news);
     product(network_.convolution, news, false, scratch_.gates.data());
@@ -182,23 +184,28 @@ class Reading {
     }
   }
 
-  void embed(std::string_view form, float* sum) const {
-    const FeatureHashes hashes = features_of(form);
-    std::array<std::uint32_t, kFeatureKinds> rows;
-    for (std::size_t kind = 0; kind < kFeatureKinds; ++kind) {
-      rows[kind] = network_.features.row(static_cast<FeatureKind>(kind), hashes[kind]);
+  // The sums of the new forms' rows, in scratch_.state. Table and rows lie all over some megabytes: all forms' are asked for
+  // before the first is waited for.
+  void embed_new_forms() {
+    const std::size_t news = scratch_.new_tokens.size();
+    reserve(scratch_.new_hashes, news);
+    reserve(scratch_.new_rows, news);
+    for (std::size_t form = 0; form < news; ++form) {
+      scratch_.new_hashes[form] = features_of(annotation_.tokens[at(scratch_.new_tokens[form])].form);
+      network_.features.prefetch(scratch_.new_hashes[form]);
     }
-    kernels_.embed(network_, rows.data(), sum);
+    for (std::size_t form = 0; form < news; ++form) {
+      scratch_.new_rows[form] = network_.features.rows_of(scratch_.new_hashes[form]);
+      for (const std::uint32_t row : scratch_.new_rows[form]) network_.prefetch_embedding(row);
+    }
+    for (std::size_t form = 0; form < news; ++form) kernels_.embed(network_, scratch_.new_rows[form].data(), scratch_.state.data() + form * kWidth);
   }
 
   void decide_tags(const Piece& piece, const float* outputs) {
     for (std::size_t token = piece.first; token < piece.last; ++token, outputs += heads::kSize) {
-      const auto best = [outputs](std::size_t begin, std::size_t count) {
-        return std::max_element(outputs + begin, outputs + begin + count) - (outputs + begin);
-      };
       Token& word = annotation_.tokens[token];
-      word.upos = static_cast<Upos>(best(heads::kUpos, kUposNames.size()));
-      word.xpos = static_cast<Xpos>(best(heads::kXpos, kXposNames.size()));
+      word.upos = static_cast<Upos>(kernels_.best_of(outputs + heads::kUpos, kUposNames.size()));
+      word.xpos = static_cast<Xpos>(kernels_.best_of(outputs + heads::kXpos, kXposNames.size()));
       word.lemma = lemmas_.find(word.form, word.xpos, annotation_.arena);
     }
   }
@@ -253,7 +260,7 @@ class Reading {
     for (std::size_t word = 0; word < size; ++word) {
       float* scores = scratch_.labels.data() + word * kLabels;
       scores[static_cast<std::size_t>(Deprel::Root)] = -1e30F;
-      const auto best = static_cast<Deprel>(std::max_element(scores, scores + kDeprelNames.size()) - scores);
+      const auto best = static_cast<Deprel>(kernels_.best_of(scores, kDeprelNames.size()));
       Token& token = annotation_.tokens[piece.first + word];
       token.deprel = token.head == kNone ? Deprel::Root : best;
       if (token.head == kNone) join(piece, static_cast<TokenIndex>(piece.first + word));

@@ -102,12 +102,12 @@ FeatureHashes features_of(std::string_view form) {
 FeatureTable::FeatureTable(std::vector<std::uint64_t> fingerprints) : fingerprints_(std::move(fingerprints)) {
   std::size_t size = 16;
   while (size < fingerprints_.size() * 2) size *= 2;
-  slots_.assign(size, 0);
+  slots_.assign(size, {});
   mask_ = size - 1;
   for (std::size_t index = 0; index < fingerprints_.size(); ++index) {
     std::size_t slot = fingerprints_[index] & mask_;
-    while (slots_[slot] != 0) slot = (slot + 1) & mask_;
-    slots_[slot] = static_cast<std::uint32_t>(index + 1);
+    while (slots_[slot].row != 0) slot = (slot + 1) & mask_;
+    slots_[slot] = {fingerprints_[index], static_cast<std::uint32_t>(kFeatureKinds + index)};
   }
 }
 

@@ -19,6 +19,7 @@ enum class FeatureKind : std::uint8_t { Lower, Form, Suffix2, Suffix3, Suffix4, 
 inline constexpr std::size_t kFeatureKinds = 10;
 
 using FeatureHashes = std::array<std::uint64_t, kFeatureKinds>;
+using FeatureRows = std::array<std::uint32_t, kFeatureKinds>;
 
 // The feature Company of a word whose feature Lower is given.
 constexpr std::uint64_t company_of(std::uint64_t lower) { return lower * 0x9e3779b97f4a7c15u + 1; }
@@ -36,15 +37,27 @@ class FeatureTable {
   std::size_t rows() const { return kFeatureKinds + fingerprints_.size(); }
   const std::vector<std::uint64_t>& fingerprints() const { return fingerprints_; }
   std::uint32_t row(FeatureKind kind, std::uint64_t hash) const {
-    for (std::size_t slot = hash & mask_; slots_[slot] != 0; slot = (slot + 1) & mask_) {
-      if (fingerprints_[slots_[slot] - 1] == hash) return slots_[slot] - 1 + static_cast<std::uint32_t>(kFeatureKinds);
+    for (std::size_t slot = hash & mask_; slots_[slot].row != 0; slot = (slot + 1) & mask_) {
+      if (slots_[slot].fingerprint == hash) return slots_[slot].row;
     }
     return static_cast<std::uint32_t>(kind);
   }
+  FeatureRows rows_of(const FeatureHashes& hashes) const {
+    FeatureRows found;
+    for (std::size_t kind = 0; kind < kFeatureKinds; ++kind) found[kind] = row(static_cast<FeatureKind>(kind), hashes[kind]);
+    return found;
+  }
+  void prefetch(const FeatureHashes& hashes) const {
+    for (const std::uint64_t hash : hashes) __builtin_prefetch(slots_.data() + (hash & mask_));
+  }
 
  private:
+  struct Slot {
+    std::uint64_t fingerprint = 0;
+    std::uint32_t row = 0;  // 0 is free: that row is of an unknown feature
+  };
   std::vector<std::uint64_t> fingerprints_;
-  std::vector<std::uint32_t> slots_ = {0};  // open addressing: 0 is free, else 1 + index into the fingerprints
+  std::vector<Slot> slots_ = {{}};  // open addressing
   std::size_t mask_ = 0;
 };
 

@@ -359,5 +359,6 @@ Gazetteer::Matches Gazetteer::find(std::string_view name) const {
   const auto [begin, end] = parts_->names.find(name);
   return {begin, end};
 }
+bool Gazetteer::may_begin(std::string_view text) const { return parts_->names.may_begin(text); }
 
 }  // namespace newsingest

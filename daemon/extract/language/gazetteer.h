@@ -62,6 +62,8 @@ class Gazetteer {
     bool empty() const { return begin == end; }
   };
   Matches find(std::string_view name) const;
+  // False where no name begins with the letters and digits that `text` begins with.
+  bool may_begin(std::string_view text) const;
 
   struct Parts;
   const Parts& parts() const { return *parts_; }

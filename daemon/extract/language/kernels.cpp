@@ -19,6 +19,8 @@ using I16 = std::int32_t __attribute__((vector_size(64)));
 
 namespace portable {
 
+NEWSINGEST_INLINE F16 lesser(F16 a, F16 b) { return a < b ? a : b; }
+NEWSINGEST_INLINE F16 larger(F16 a, F16 b) { return a > b ? a : b; }
 NEWSINGEST_INLINE F16 widen(const std::int8_t* from) {
   F16 value;
   for (int lane = 0; lane < 16; ++lane) value[lane] = static_cast<float>(from[lane]);
@@ -28,14 +30,16 @@ NEWSINGEST_INLINE void narrow(I16 value, std::uint8_t* to) {
   for (int lane = 0; lane < 16; ++lane) to[lane] = static_cast<std::uint8_t>(value[lane]);
 }
 
-inline void dot_block(const std::int8_t* weights, const std::uint8_t* input, std::size_t inputs, std::size_t rows, std::int32_t* sums) {
-  for (std::size_t row = 0; row < rows; ++row) {
-    for (std::size_t column = 0; column < 32; ++column) {
-      const std::int8_t* block = weights + column / 16 * inputs * 16 + column % 16 * 4;
-      std::int32_t sum = 0;
-      for (std::size_t at = 0; at < inputs; ++at) sum += block[at / 4 * 64 + at % 4] * input[row * inputs + at];
-      sums[row * 32 + column] = sum;
+constexpr std::size_t kRows = 4;
+constexpr std::size_t kTile = 1;
+template <std::size_t Rows, std::size_t Inputs>
+NEWSINGEST_INLINE void dot_tile(const std::int8_t* weights, const std::uint8_t* input, I16 (&sums)[Rows][kTile]) {
+  for (std::size_t row = 0; row < Rows; ++row) {
+    std::int32_t totals[16] = {};
+    for (std::size_t at = 0; at < Inputs; ++at) {
+      for (std::size_t column = 0; column < 16; ++column) totals[column] += weights[at / 4 * 64 + column * 4 + at % 4] * input[row * Inputs + at];
     }
+    std::memcpy(&sums[row][0], totals, sizeof totals);
   }
 }
 
@@ -70,6 +74,13 @@ NEWSINGEST_INLINE int four_bytes(const std::uint8_t* from) {
 NEWSINGEST_TARGET_AVX2
 namespace avx2 {
 
+NEWSINGEST_INLINE F16 joined(__m256 low, __m256 high) {
+  return __builtin_shufflevector(low, high, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
+}
+NEWSINGEST_INLINE __m256 lower(F16 value) { return __builtin_shufflevector(value, value, 0, 1, 2, 3, 4, 5, 6, 7); }
+NEWSINGEST_INLINE __m256 upper(F16 value) { return __builtin_shufflevector(value, value, 8, 9, 10, 11, 12, 13, 14, 15); }
+NEWSINGEST_INLINE F16 lesser(F16 a, F16 b) { return joined(_mm256_min_ps(lower(a), lower(b)), _mm256_min_ps(upper(a), upper(b))); }
+NEWSINGEST_INLINE F16 larger(F16 a, F16 b) { return joined(_mm256_max_ps(lower(a), lower(b)), _mm256_max_ps(upper(a), upper(b))); }
 NEWSINGEST_INLINE F16 widen(const std::int8_t* from) {
   F16 value;
   for (int half = 0; half < 2; ++half) {
@@ -89,31 +100,25 @@ NEWSINGEST_INLINE void narrow(I16 value, std::uint8_t* to) {
 }
 
 // Two products of 8 and 7 bits stay within 16: 2 × 255 × 63 = 32 130.
-template <std::size_t Rows>
-inline void dot_rows(const std::int8_t* weights, const std::uint8_t* input, std::size_t inputs, std::int32_t* sums) {
+constexpr std::size_t kRows = 3;  // whose sums, with all else, fill the registers
+constexpr std::size_t kTile = 1;
+template <std::size_t Rows, std::size_t Inputs>
+NEWSINGEST_INLINE void dot_tile(const std::int8_t* weights, const std::uint8_t* input, I16 (&sums)[Rows][kTile]) {
   const __m256i ones = _mm256_set1_epi16(1);
   __m256i totals[Rows][2];
   for (std::size_t row = 0; row < Rows; ++row) totals[row][0] = totals[row][1] = _mm256_setzero_si256();
-  for (std::size_t at = 0; at < inputs; at += 4, weights += 64) {
+  for (std::size_t at = 0; at < Inputs; at += 4, weights += 64) {
     const __m256i low = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(weights));
     const __m256i high = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(weights + 32));
     for (std::size_t row = 0; row < Rows; ++row) {
-      const __m256i bytes = _mm256_set1_epi32(four_bytes(input + row * inputs + at));
+      const __m256i bytes = _mm256_set1_epi32(four_bytes(input + row * Inputs + at));
       totals[row][0] = _mm256_add_epi32(totals[row][0], _mm256_madd_epi16(_mm256_maddubs_epi16(bytes, low), ones));
       totals[row][1] = _mm256_add_epi32(totals[row][1], _mm256_madd_epi16(_mm256_maddubs_epi16(bytes, high), ones));
     }
   }
   for (std::size_t row = 0; row < Rows; ++row) {
-    _mm256_storeu_si256(reinterpret_cast<__m256i*>(sums + row * 32), totals[row][0]);
-    _mm256_storeu_si256(reinterpret_cast<__m256i*>(sums + row * 32 + 8), totals[row][1]);
-  }
-}
-
-inline void dot_block(const std::int8_t* weights, const std::uint8_t* input, std::size_t inputs, std::size_t rows, std::int32_t* sums) {
-  for (std::size_t half = 0; half < 2; ++half, weights += inputs * 16, sums += 16) {
-    std::size_t row = 0;
-    for (; row + 4 <= rows; row += 4) dot_rows<4>(weights, input + row * inputs, inputs, sums + row * 32);
-    for (; row < rows; ++row) dot_rows<1>(weights, input + row * inputs, inputs, sums + row * 32);
+    _mm256_storeu_si256(reinterpret_cast<__m256i*>(sums[row]), totals[row][0]);
+    _mm256_storeu_si256(reinterpret_cast<__m256i*>(sums[row]) + 1, totals[row][1]);
   }
 }
 
@@ -127,6 +132,8 @@ NEWSINGEST_TARGET_END
 NEWSINGEST_TARGET_VNNI
 namespace vnni {
 
+NEWSINGEST_INLINE F16 lesser(F16 a, F16 b) { return _mm512_min_ps(a, b); }
+NEWSINGEST_INLINE F16 larger(F16 a, F16 b) { return _mm512_max_ps(a, b); }
 NEWSINGEST_INLINE F16 widen(const std::int8_t* from) {
   const __m512 wide = _mm512_cvtepi32_ps(_mm512_cvtepi8_epi32(_mm_loadu_si128(reinterpret_cast<const __m128i*>(from))));
   F16 value;
@@ -139,30 +146,30 @@ NEWSINGEST_INLINE void narrow(I16 value, std::uint8_t* to) {
   _mm_storeu_si128(reinterpret_cast<__m128i*>(to), _mm512_cvtepi32_epi8(wide));
 }
 
-template <std::size_t Rows>
-inline void dot_rows(const std::int8_t* weights, const std::uint8_t* input, std::size_t inputs, std::int32_t* sums) {
+// The instruction itself: for its intrinsic, GCC 12 moves every sum to another register and back.
+NEWSINGEST_INLINE __m512i add_products(__m512i sums, __m512i bytes, __m512i weights) {
+  asm("vpdpbusd %2, %1, %0" : "+v"(sums) : "v"(bytes), "v"(weights));
+  return sums;
+}
+
+constexpr std::size_t kRows = 8;
+constexpr std::size_t kTile = 2;
+template <std::size_t Rows, std::size_t Inputs>
+NEWSINGEST_INLINE void dot_tile(const std::int8_t* weights, const std::uint8_t* input, I16 (&sums)[Rows][kTile]) {
   __m512i totals[Rows][2];
   for (std::size_t row = 0; row < Rows; ++row) totals[row][0] = totals[row][1] = _mm512_setzero_si512();
-  for (std::size_t at = 0; at < inputs; at += 4, weights += 64) {
+  for (std::size_t at = 0; at < Inputs; at += 4, weights += 64) {
     const __m512i left = _mm512_loadu_si512(weights);
-    const __m512i right = _mm512_loadu_si512(weights + inputs * 16);
+    const __m512i right = _mm512_loadu_si512(weights + Inputs * 16);
     for (std::size_t row = 0; row < Rows; ++row) {
-      const __m512i bytes = _mm512_set1_epi32(four_bytes(input + row * inputs + at));
-      totals[row][0] = _mm512_dpbusd_epi32(totals[row][0], bytes, left);
-      totals[row][1] = _mm512_dpbusd_epi32(totals[row][1], bytes, right);
+      const __m512i bytes = _mm512_set1_epi32(four_bytes(input + row * Inputs + at));
+      totals[row][0] = add_products(totals[row][0], bytes, left);
+      totals[row][1] = add_products(totals[row][1], bytes, right);
     }
   }
   for (std::size_t row = 0; row < Rows; ++row) {
-    _mm512_storeu_si512(sums + row * 32, totals[row][0]);
-    _mm512_storeu_si512(sums + row * 32 + 16, totals[row][1]);
+    for (std::size_t part = 0; part < kTile; ++part) sums[row][part] = reinterpret_cast<I16>(totals[row][part]);
   }
-}
-
-inline void dot_block(const std::int8_t* weights, const std::uint8_t* input, std::size_t inputs, std::size_t rows, std::int32_t* sums) {
-  if (rows == 8) return dot_rows<8>(weights, input, inputs, sums);
-  std::size_t row = 0;
-  for (; row + 2 <= rows; row += 2) dot_rows<2>(weights, input + row * inputs, inputs, sums + row * 32);
-  for (; row < rows; ++row) dot_rows<1>(weights, input + row * inputs, inputs, sums + row * 32);
 }
 
 #include "extract/language/kernels_body.inc"

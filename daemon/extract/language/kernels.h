@@ -31,6 +31,8 @@ struct Kernels {
   // scores[i][j] of dependent i and head j, for rows × rows; `stride` is a multiple of 16, at least rows. `heads` is one
   // sentence's outputs of the heads, `transposed` is scratch of kArcWidth × stride.
   void (*score_arcs)(const float* heads, std::size_t rows, std::size_t stride, float* transposed, float* scores);
+  // The first of the largest of `count` scores; those up to the next multiple of 16 are read, too, and do not count.
+  std::size_t (*best_of)(const float* scores, std::size_t count);
   // hidden[kLabelWidth] = relu(dependent + head)
   void (*label_hidden)(const float* dependent, const float* head, float* hidden);
 };

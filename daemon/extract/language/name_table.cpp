@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 
+#include "extract/ascii.h"
 #include "extract/fnv1a.h"
 
 namespace newsingest {
@@ -20,6 +21,12 @@ std::string_view without_possessive(std::string_view name) {
     if (name.size() > mark.size() && name.ends_with(mark)) return name.substr(0, name.size() - mark.size());
   }
   return name;
+}
+
+std::string_view beginning_of(std::string_view text) {
+  std::size_t size = 0;
+  while (size < text.size() && is_ascii_alnum(text[size])) ++size;
+  return text.substr(0, size);
 }
 
 bool is_blank(std::string_view text, std::size_t at, std::size_t& width) {
@@ -80,7 +87,13 @@ void NameTable::seal(const std::function<bool(std::int32_t, std::int32_t)>& befo
     while (slots_[at].count != 0) at = (at + 1) & (slots_.size() - 1);
     slots_[at] = slot;
   }
+  beginnings_.assign(std::bit_ceil(added_.size() * 8 + 1), false);
+  for (const Added& name : added_) beginnings_[hash_of(beginning_of(key(name.key, name.size))) & (beginnings_.size() - 1)] = true;
   added_ = {};
+}
+
+bool NameTable::may_begin(std::string_view text) const {
+  return !beginnings_.empty() && beginnings_[hash_of(beginning_of(text)) & (beginnings_.size() - 1)];
 }
 
 std::pair<const std::int32_t*, const std::int32_t*> NameTable::find(std::string_view name) const {

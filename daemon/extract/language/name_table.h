@@ -38,6 +38,8 @@ class NameTable {
 
   // [begin, end) of the values of a name; both nullptr where there are none. Open addressing, half full.
   std::pair<const std::int32_t*, const std::int32_t*> find(std::string_view name) const;
+  // False where no name begins as `text` does, by its letters and digits up to the first other byte: cheaper than to find none.
+  bool may_begin(std::string_view text) const;
   // The longest name in the table, in words: how far a search along a text has to look.
   int longest_in_words() const { return longest_; }
 
@@ -59,6 +61,7 @@ class NameTable {
   std::vector<Added> added_;
   std::vector<Slot> slots_;
   std::vector<std::int32_t> values_;
+  std::vector<bool> beginnings_;  // by their hash, an eighth of it set
   int longest_ = 0;
 };
 

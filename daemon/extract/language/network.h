@@ -91,6 +91,11 @@ struct Network {
   std::vector<QuantisedLayer> recurrences;  // kWidth → kGates, of the normalised input
   QuantisedLayer heads;                  // kWidth → heads::kSize, of the normalised input
   QuantisedLayer label;                  // kLabelWidth → kLabels
+
+  void prefetch_embedding(std::uint32_t row) const {
+    for (std::size_t at = 0; at < kWidth; at += 64) __builtin_prefetch(embedding.data() + row * kWidth + at);
+    __builtin_prefetch(embedding_scales.data() + row);
+  }
 };
 
 }  // namespace newsingest

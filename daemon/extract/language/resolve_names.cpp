@@ -197,6 +197,10 @@ class Linker {
     const Token& first = token(at);
     if (is_the(first.form) || (!begins_upper(first.form) && !first.form.starts_with("al-"))) return at;
     if (first.name >= 0 && work_.annotation.names[static_cast<std::size_t>(first.name)].first != at) return at;
+    const std::size_t first_size = work_.text(at, at + 1).size();
+    const std::string_view two = work_.text(at, std::min(sentence.last, at + 2));
+    const bool goes_on = two.size() > first_size && is_ascii_alnum(two[first_size]);  // one word, two tokens: a name may be either
+    if (!goes_on && !work_.gazetteer.may_begin(two)) return at;
     for (TokenIndex last = std::min(sentence.last, at + kLongestName); last > at; --last) {
       const Token& end = token(last - 1);
       if (end.upos == Upos::Punct || end.xpos == Xpos::Pos) continue;

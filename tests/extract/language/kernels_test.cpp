@@ -113,6 +113,17 @@ TEST_P(FastKernels, ConvolveRecurAndScoreLikeThePortableOnes) {
   }
 }
 
+TEST_P(FastKernels, FindTheFirstOfTheLargestScores) {
+  for (const std::size_t count : {std::size_t{1}, std::size_t{15}, std::size_t{17}, std::size_t{50}}) {
+    for (std::size_t best = 0; best < count; ++best) {
+      std::vector<float> scores(64, 9.0F);
+      for (std::size_t at = 0; at < count; ++at) scores[at] = at < best ? -2.0F : -1.0F;  // and those after it are as large
+      EXPECT_EQ(slow_.best_of(scores.data(), count), best) << count;
+      EXPECT_EQ(fast_.best_of(scores.data(), count), best) << count;
+    }
+  }
+}
+
 INSTANTIATE_TEST_SUITE_P(Sets, FastKernels, ::testing::Values(InstructionSet::Avx2, InstructionSet::Avx512Vnni),
                          [](const auto& set) { return set.param == InstructionSet::Avx2 ? "Avx2" : "Avx512Vnni"; });
 
