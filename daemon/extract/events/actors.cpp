@@ -45,11 +45,14 @@ void ActorReader::read(const ClauseView& clause, const EventLexicon& lexicon, co
   for_ = lexicon.word("for"), to_ = lexicon.word("to"), throughout_ = lexicon.word("throughout"), based_ = lexicon.word("based");
   former_ = lexicon.word("former"), ex_ = lexicon.word("ex"), loyal_ = lexicon.word("loyal"), on_ = lexicon.word("on"), by_ = lexicon.word("by"), with_ = lexicon.word("with"), ethnic_ = lexicon.word("ethnic"), soviet_ = lexicon.word("soviet");
   as_ = lexicon.word("as"), such_ = lexicon.word("such"), including_ = lexicon.word("including"), belong_ = lexicon.word("belong");
-  own_ = lexicon.word("own");
+  own_ = lexicon.word("own"), flee_ = lexicon.word("flee"), escape_ = lexicon.word("escape");
   relational_.clear();
   for (const auto word : {"neighbour", "neighbor", "rival", "ally", "foe", "enemy", "adversary", "partner", "counterpart"}) {
     relational_.push_back(lexicon.word(word));
   }
+
+  bodies_.clear();
+  for (const auto word : {"group", "agency", "organization", "organisation"}) bodies_.push_back(lexicon.word(word));
 
   const Annotation& annotation = clause.annotation();
   entries_.assign(annotation.tokens.size(), -1);
@@ -249,9 +252,14 @@ void ActorReader::countries(TokenIndex head, int depth, std::vector<std::string_
   clause_->children(head, [&](TokenIndex child) {
     const Deprel relation = clause_->at(child).deprel;
     if (!found.empty() || (relation != Deprel::Acl && relation != Deprel::Amod)) return;
-    if (!clause_->is(child, based_) && !clause_->is(child, loyal_) && !clause_->is(child, belong_) && !clause_->is(child, own_)) return;
+    // "refugees fleeing the war in Chad"
+    const bool flees = clause_->is(child, flee_) || clause_->is(child, escape_);
+    if (!flees && !clause_->is(child, based_) && !clause_->is(child, loyal_) && !clause_->is(child, belong_) && !clause_->is(child, own_)) return;
     clause_->children(child, [&](TokenIndex place) {
-      if (found.empty() && (clause_->at(place).deprel == Deprel::Obl || clause_->at(place).deprel == Deprel::OblAgent)) countries(place, depth + 1, found);
+      const Deprel role = clause_->at(place).deprel;
+      const bool where = flees ? role == Deprel::Obj || (role == Deprel::Obl && (clause_->has_preposition(place, from_) || clause_->has_preposition(place, in_)))
+                               : role == Deprel::Obl || role == Deprel::OblAgent;
+      if (found.empty() && where) countries(place, depth + 1, found);
     });
   });
 }
@@ -420,7 +428,14 @@ void ActorReader::parties(TokenIndex head, std::vector<Party>& parties) const {
     const Entity* whose = owner == kNone || clause_->at(owner).upos != Upos::Pron ? nullptr : annotation.entity_of(owner);
     if (whose != nullptr) add_once(country_of(*whose), found);
   }
-  if (found.empty() && entity != nullptr && !somebody_else(head, *entity)) add_once(country_of(*entity), found);
+  // "ethnic Albanians" are of where they live
+  bool ethnic = false;
+  clause_->children(head, [&](TokenIndex child) { ethnic = ethnic || clause_->is(child, ethnic_); });
+  if (ethnic && found.empty()) {
+    party.domestic = true;
+    if (party.sectors.empty()) party.sectors = {"CVL"};
+  }
+  if (found.empty() && !ethnic && entity != nullptr && !somebody_else(head, *entity)) add_once(country_of(*entity), found);
   // "he", who is "a police officer" further up
   if (found.empty() && token.upos == Upos::Pron && entity != nullptr && entity->name.empty() && !entity->plural) {
     if (const TokenIndex noun = nominal_of(token.mention); noun != kNone) {
@@ -451,6 +466,20 @@ void ActorReader::parties(TokenIndex head, std::vector<Party>& parties) const {
   }
   if (!found.empty() && (found.front() == "UNO" || found.front() == "EUR" || found.front() == "IGO" || found.front() == "NGO")) {
     std::erase_if(party.sectors, [](const std::string& sector) { return sector != "MIL" && sector != "JUD"; });
+  }
+  // "a human rights group", "an aid agency": PLOVER's NGO where no country is told
+  if (found.empty() && kind != nullptr && kind->sectors.front() == "SOC" && kind->words.size() > 1 && (entity == nullptr || entity->name.empty())) {
+    for (const WordId body : bodies_) {
+      if (clause_->is(head, body)) add_once("NGO", found);
+    }
+  }
+  // "the Lund administration" is not just the government of the place
+  if (found.empty() && party.domestic) {
+    clause_->children(head, [&](TokenIndex child) {
+      const std::int32_t name = clause_->at(child).name;
+      const bool of_person = name >= 0 && annotation.names[static_cast<std::size_t>(name)].kind == Name::Kind::Person;
+      if (of_person && clause_->at(child).deprel == Deprel::Compound) party.domestic = false;
+    });
   }
   party.confidence = found.empty() ? 0.4 : 0.8;
   if (found.empty()) {

@@ -23,7 +23,7 @@ PredicateReader::PredicateReader(const EventLexicon& lexicon)
       to_(lexicon.word("to")), of_(lexicon.word("of")), for_(lexicon.word("for")), in_(lexicon.word("in")),
       under_(lexicon.word("under")), into_(lexicon.word("into")), at_(lexicon.word("at")), after_(lexicon.word("after")), before_(lexicon.word("before")), since_(lexicon.word("since")), following_(lexicon.word("following")), short_(lexicon.word("short")), during_(lexicon.word("during")), do_(lexicon.word("do")), person_(lexicon.word("@person")), place_(lexicon.word("@place")), ll_(lexicon.word("'ll")), not_(lexicon.word("not")), nt_(lexicon.word("n't")), never_(lexicon.word("never")), no_(lexicon.word("no")), unless_(lexicon.word("unless")), if_(lexicon.word("if")),
       ought_(lexicon.word("ought")) {
-  anti_government_ = lexicon.word("anti-government"), despite_ = lexicon.word("despite"), protest_ = lexicon.word("protest"), over_ = lexicon.word("over"), last_month_ = lexicon.word("last"), per_ = lexicon.word("per"), border_ = lexicon.word("border"), frontier_ = lexicon.word("frontier");
+  anti_government_ = lexicon.word("anti-government"), despite_ = lexicon.word("despite"), protest_ = lexicon.word("protest"), over_ = lexicon.word("over"), last_month_ = lexicon.word("last"), it_ = lexicon.word("it"), per_ = lexicon.word("per"), border_ = lexicon.word("border"), frontier_ = lexicon.word("frontier");
   for (const auto word : {"avoid", "evade", "escape", "circumvent", "dodge", "skirt"}) avoiding_.push_back(lexicon.word(word));
   for (const auto word : {"target", "subject", "victim", "object", "focus", "scene"}) targets_.push_back(lexicon.word(word));
   for (const auto word : {"prompt", "draw", "face", "avoid", "spark", "trigger", "provoke", "evade", "incur", "suffer", "attract", "invite", "escape", "receive", "get", "win", "earn", "gain"}) {
@@ -102,7 +102,9 @@ const TriggerRow* PredicateReader::match(TokenIndex token) const {
     const ActorNoun* called = actors_->noun(head.head);
     if (called != nullptr && called->words.size() > 1) return nullptr;
   }
-  const TokenIndex particle = pos == TriggerPos::Verb ? clause_->child(token, {Deprel::CompoundPrt}) : kNone;
+  TokenIndex particle = pos == TriggerPos::Verb ? clause_->child(token, {Deprel::CompoundPrt}) : kNone;
+  // "allow up to 900 refugees": no "allow up"
+  if (particle != kNone && particle + 1 < clause_->size() && clause_->is(particle + 1, to_) && clause_->at(particle + 1).deprel == Deprel::Fixed) particle = kNone;
   for (const TriggerRow& row : lexicon_.triggers(word)) {
     if (row.pos != pos) {
       // A participle used as an adjective is a verb all the same: "determined", "detained".
@@ -236,6 +238,12 @@ bool PredicateReader::holds(const Condition& condition, TokenIndex token, Trigge
       return fits(clause_->infinitive(token));
     case Condition::Kind::Clause: {
       const TokenIndex said = clause_->clause(token);
+      // "Peru breaks its word, the minister | protested"
+      const Token& here = clause_->at(token);
+      if (said == kNone && condition.words < 0 && here.deprel == Deprel::Parataxis && here.head < token && clause_->child(token, {Deprel::Nsubj}) != kNone &&
+          clause_->child(token, {Deprel::Obj}) == kNone) {
+        return true;
+      }
       if (said == kNone || condition.words < 0) return said != kNone;
       return fits(clause_->subject(said)) || fits(clause_->object(said));
     }
@@ -322,7 +330,12 @@ TokenIndex PredicateReader::meant(TokenIndex pronoun) const {
   for (int step = 0; step < 8 && verb != kNone; ++step, verb = clause_->at(verb).head) {
     if (!clause_->verbal(verb) && clause_->at(verb).upos != Upos::Adj) continue;
     const TokenIndex who = clause_->passive(verb) ? clause_->object(verb) : clause_->subject(verb);
-    if (own == kNone && token.xpos == Xpos::Prp && token.deprel != Deprel::Nsubj && token.deprel != Deprel::NsubjPass) own = who;
+    if (own == kNone && token.xpos == Xpos::Prp && token.deprel != Deprel::Nsubj && token.deprel != Deprel::NsubjPass) {
+      own = who;
+      if (token.form.ends_with("self") || token.form.ends_with("selves")) return who != kNone && usable(who) ? who : pronoun;
+    }
+    // "it" is not "the rebels"
+    if (who != kNone && clause_->is(pronoun, it_) && clause_->at(who).xpos == Xpos::Nns) continue;
     if (who == kNone || who == pronoun || who == own || clause_->at(who).upos == Upos::Pron || !usable(who)) continue;
     if (who > pronoun && clause_->at(verb).deprel != Deprel::Root) continue;
     return who;
@@ -519,6 +532,15 @@ TokenIndex PredicateReader::carrier(TokenIndex token) const {
   return token;
 }
 
+// Whether somebody else does the second than does the first, as far as the sentence tells.
+bool PredicateReader::another_acts(TokenIndex second, TokenIndex first) const {
+  if (clause_->passive(first)) return false;
+  const TokenIndex one = clause_->subject(first);
+  const TokenIndex other = clause_->subject(second);
+  return one != kNone && other != kNone && one != other && usable(one) && usable(other) && !actors_->country_of(one).empty() &&
+         !actors_->country_of(other).empty() && actors_->country_of(one) != actors_->country_of(other);
+}
+
 // Nodes that tell one deed in several words: "an air strike killed six", "shot dead in a clash", "bombed the town, killing six".
 void PredicateReader::merge() {
   const auto same_type = [&](const Node& a, const Node& b) {
@@ -551,7 +573,9 @@ void PredicateReader::merge() {
         // "died after a raid": another deed
         const bool apart = relation == Deprel::Obl && (clause_->has_preposition(node.token, after_) || clause_->has_preposition(node.token, before_) ||
                                                        clause_->has_preposition(node.token, since_) || clause_->has_preposition(node.token, following_));
-        if (joins && !apart && same_type(node, better) && better.merged < 0) node.merged = other;
+        // "accused Rome of lying by alleging": the second is Rome's
+        const bool others = !noun && relation == Deprel::Advcl && another_acts(node.token, better.token);
+        if (joins && !apart && !others && same_type(node, better) && better.merged < 0) node.merged = other;
         // "ratified an accord with Peru": the accord is what is ratified
         const bool object = relation == Deprel::Obj || relation == Deprel::NsubjPass;
         const Means what = better.meaning.means;
@@ -965,7 +989,12 @@ Roles PredicateReader::roles(const Node& node, int depth) const {
     const Roles deed = roles(inner, depth + 1);
     switch (node.row->means) {
       case Means::Ask:
-        // Asked is who would do it.
+        // Asked is who would do it; not "the withdrawal of troops from | Congo", which stands inside the deed.
+        if (!own.recipients.empty() && inner.row->pos == TriggerPos::Noun && !deed.actors.empty()) {
+          const Token& noun = clause_->at(inner.token);
+          const TokenIndex asked = own.recipients.front();
+          if (asked > inner.token && noun.subtree_begin != kNone && asked < noun.subtree_end) own.recipients = deed.actors;
+        }
         if (own.recipients.empty()) own.recipients = deed.actors;
         if (own.recipients.empty() || own.recipients == own.actors) own.recipients = deed.recipients;
         break;
@@ -993,8 +1022,12 @@ Roles PredicateReader::roles(const Node& node, int depth) const {
       case Means::Report:
         break;
       case Means::Promise:
-        // "agreed to American mediation"
-        if (own.recipients.empty() && inner.row->pos == TriggerPos::Noun && !deed.actors.empty() && deed.actors != own.actors) own.recipients = deed.actors;
+        // "agreed to American mediation in talks with Peru": with whose deed stands before it; "offered its troops" is nobody else's
+        if (inner.row->pos == TriggerPos::Noun && !deed.actors.empty() && deed.actors != own.actors) {
+          const TokenIndex doer = deed.actors.front();
+          const bool named = clause_->at(doer).upos != Upos::Pron && clause_->child(inner.token, {Deprel::Amod, Deprel::Compound, Deprel::NmodPoss}) == doer;
+          if (named || own.recipients.empty()) own.recipients = deed.actors;
+        }
         if (own.recipients.empty()) own.recipients = deed.recipients;
         if (own.actors.empty()) own.actors = deed.actors;
         break;
@@ -1005,8 +1038,12 @@ Roles PredicateReader::roles(const Node& node, int depth) const {
     }
   }
   if (node.meaning.means == Means::Threaten && own.recipients.empty()) condition_recipient(node, own);
-  if (node.row->means == Means::Blame && own.recipients.empty()) {
-    const TokenIndex deed = clause_->clause(node.token);
+  // "protested that Rome had broken its word"; "Rome has broken its word, the minister protested"
+  const bool complains = node.row->means == Means::Accuse && clause_->verbal(node.token);
+  if ((node.row->means == Means::Blame || complains) && own.recipients.empty()) {
+    const Token& here = clause_->at(node.token);
+    const bool behind = complains && here.deprel == Deprel::Parataxis && here.head != kNone && here.head < node.token;
+    const TokenIndex deed = behind ? here.head : clause_->clause(node.token);
     if (deed != kNone) {
       const TokenIndex who = clause_->passive(deed) ? clause_->object(deed) : clause_->subject(deed);
       if (who != kNone && usable(who)) add(who, own.recipients);

@@ -55,6 +55,7 @@ class PredicateReader {
   std::int32_t node_index(TokenIndex token) const;
   Meaning evaluate(std::size_t index, int depth);
   void see_futures(std::size_t index);
+  bool another_acts(TokenIndex second, TokenIndex first) const;
   void merge();
   void absorb();
   TokenIndex party_within(TokenIndex head, const TokenList& not_these) const;
@@ -86,7 +87,7 @@ class PredicateReader {
   std::vector<WordId> suffering_;  // verbs whose subject brings on itself what their object names
   std::vector<WordId> avoiding_;   // "tried to evade sanctions"
   std::vector<WordId> targets_;    // "was the target of a raid"
-  WordId border_ = 0, frontier_ = 0, per_ = 0, despite_ = 0, anti_government_ = 0, protest_ = 0, over_ = 0, last_month_ = 0;
+  WordId border_ = 0, frontier_ = 0, per_ = 0, despite_ = 0, anti_government_ = 0, protest_ = 0, over_ = 0, last_month_ = 0, it_ = 0;
   std::vector<std::int32_t> node_of_;  // by token of the sentence
   WordId will_, would_, shall_, must_, should_, have_, need_, going_, by_, from_, on_, against_, with_, to_, of_, for_, in_, under_, into_, at_, after_, before_, since_, following_, short_, during_,
       do_, person_, place_, ll_, not_, nt_, never_, no_, unless_, if_, ought_;
