@@ -96,6 +96,7 @@ class DateReader {
   }
   int month_at(TokenIndex at) const {
     const std::string_view word = form(at);
+    if (word.size() > 6 && is_word_in_any_case(word.substr(0, 4), "mid-")) return index_of(kMonths, word.substr(4));
     if (word.empty() || word[0] < 'A' || word[0] > 'Z') return -1;
     const int whole = index_of(kMonths, word);
     if (whole >= 0) {
@@ -112,6 +113,12 @@ class DateReader {
     if (short_word.size() == 4 && any_of(short_word, {"sept"})) return 8;
     const int index = index_of(kShortMonths, short_word);
     return index >= 0 && number(form(at + 1)) && !any_of(form(at + 1), {"a", "an"}) ? index : -1;
+  }
+
+  // "the beginning of May", "the end of last year": 1 early, 2 in the middle, 3 late; 0 where it is none
+  int part_of(TokenIndex at) const {
+    if (!is_word_in_any_case(form(at + 1), "of")) return 0;
+    return any_of(form(at), {"beginning", "start"}) ? 1 : is_word_in_any_case(form(at), "middle") ? 2 : is_word_in_any_case(form(at), "end") ? 3 : 0;
   }
 
   DateMention& set(DateMention& date, TokenIndex first, TokenIndex last, sys_days start, sys_days end, Granularity granularity) {
@@ -142,12 +149,23 @@ class DateReader {
       ++here;
       if (is_word_in_any_case(form(here), "-") || any_of(form(here), {"in", "this", "last"})) ++here;
       if (month_at(here) < 0) return false;
+    } else if (const int of = part_of(here); of != 0 && month_at(here + 2) >= 0) {
+      part = of;
+      here += 2;
+    } else if (form(here).size() > 5 && (form(here)[3] == '-' || form(here)[4] == '-')) {
+      part = is_word_in_any_case(form(here).substr(0, 4), "mid-") ? 2 : 0;  // "mid-March"
     }
     unsigned day_number = 0;
+    unsigned last_day = 0;  // "3 to 5 May"
     if (part == 0 && month_at(here) < 0) {
       const auto day_before = number(form(here));
       if (!day_before || *day_before < 1 || *day_before > 31 || any_of(form(here), {"a", "an"})) return false;
       TokenIndex next = here + 1;
+      if (any_of(form(next), {"to", "and", "-", "–", "until"})) {
+        const auto until = number(form(next + 1));
+        const bool pair = !is_word_in_any_case(form(next), "and") || is_word_in_any_case(form(here - 1), "between");
+        if (pair && until && *until > *day_before && *until <= 31) last_day = static_cast<unsigned>(*until), next += 2;
+      }
       if (is_word_in_any_case(form(next), "of")) ++next;
       if (month_at(next) < 0) return false;
       day_number = static_cast<unsigned>(*day_before);
@@ -162,6 +180,14 @@ class DateReader {
       if (day_after && *day_after >= 1 && *day_after <= 31 && !any_of(form(end), {"a", "an"}) && index_of(kNumbers, form(end)) < 0) {
         day_number = static_cast<unsigned>(*day_after);
         ++end;
+        if (any_of(form(end), {"-", "–", "to"})) {
+          const auto until = number(form(end + 1));
+          if (until && *until > *day_after && *until <= 31 && index_of(kNumbers, form(end + 1)) < 0) last_day = static_cast<unsigned>(*until), end += 2;
+        }
+      }
+      // "on 32 May" is no day, and not the month either
+      if (day_number == 0) {
+        if (const auto before = number(form(here - 1)); before && *before > 31 && *before < 100) return false;
       }
     }
     std::optional<int> y = year_number(form(end));
@@ -181,6 +207,12 @@ class DateReader {
     if (day_number != 0) {
       const year_month_day whole = year{*y} / month{m} / day{day_number};
       if (!whole.ok()) return false;
+      if (last_day != 0) {
+        const year_month_day until = year{*y} / month{m} / day{last_day};
+        if (!until.ok()) return false;
+        set(date, first, end, sys_days{whole}, sys_days{until}, Granularity::Range).yearless = yearless;
+        return true;
+      }
       set(date, first, end, sys_days{whole}, sys_days{whole}, Granularity::Day).yearless = yearless;
       return true;
     }
@@ -192,6 +224,99 @@ class DateReader {
     if (part == 3) from = start + days{19};
     set(date, first, end, from, until, Granularity::Month).yearless = yearless;
     return true;
+  }
+
+  // "2021-06-04"
+  bool iso_day(TokenIndex at, DateMention& date) {
+    const std::string_view word = form(at);
+    const bool whole_word = word.size() == 10 && word[4] == '-' && word[7] == '-';
+    const bool parted = word.size() == 4 && form(at + 1) == "-" && form(at + 3) == "-" && form(at + 2).size() == 2 && form(at + 4).size() == 2;
+    if (!whole_word && !parted) return false;
+    const auto y = year_number(word.substr(0, 4));
+    const auto m = number(whole_word ? word.substr(5, 2) : form(at + 2));
+    const auto d = number(whole_word ? word.substr(8, 2) : form(at + 4));
+    if (!y || !m || !d || *m < 1 || *d < 1) return false;
+    const year_month_day whole = year{*y} / month{static_cast<unsigned>(*m)} / day{static_cast<unsigned>(*d)};
+    if (!whole.ok()) return false;
+    set(date, at, parted ? at + 5 : at + 1, sys_days{whole}, sys_days{whole}, Granularity::Day);
+    return true;
+  }
+
+  // "the 1990s", "the first half of 2019", "the third quarter of last year", "the end of 2018"
+  bool part_of_years(TokenIndex at, DateMention& date) {
+    const std::string_view word = form(at);
+    if (word.size() == 5 && word[4] == 's' && word[3] == '0') {
+      const auto y = year_number(word.substr(0, 4));
+      if (!y) return false;
+      set(date, at, at + 1, first_of(*y, 1), last_of(*y + 9, 12), Granularity::Range);
+      return true;
+    }
+    unsigned from = 1;
+    unsigned until = 12;
+    TokenIndex next = at;
+    if (const int part = part_of(at); part != 0) {
+      from = part == 1 ? 1 : part == 2 ? 5 : 10;
+      until = part == 1 ? 3 : part == 2 ? 8 : 12;
+      next = at + 2;
+    } else {
+      static constexpr std::array<std::string_view, 4> kOrdinals = {"first", "second", "third", "fourth"};
+      const int ordinal = index_of(kOrdinals, word);
+      if (ordinal < 0 || !is_word_in_any_case(form(at + 2), "of")) return false;
+      const bool half = is_word_in_any_case(form(at + 1), "half");
+      if (!half && !is_word_in_any_case(form(at + 1), "quarter")) return false;
+      if (half && ordinal > 1) return false;
+      const unsigned length = half ? 6 : 3;
+      from = 1 + static_cast<unsigned>(ordinal) * length;
+      until = from + length - 1;
+      next = at + 3;
+    }
+    std::optional<int> y = year_number(form(next));
+    TokenIndex end = next + 1;
+    if (!y && published_ && any_of(form(next), {"last", "this"}) && is_word_in_any_case(form(next + 1), "year")) {
+      y = static_cast<int>(year_month_day{*published_}.year()) - (is_word_in_any_case(form(next), "last") ? 1 : 0);
+      end = next + 2;
+    }
+    if (!y) return false;
+    set(date, at, end, first_of(*y, from), last_of(*y, until), Granularity::Range);
+    return true;
+  }
+
+  // "over the weekend", "last weekend", "next weekend": Saturday and Sunday, before publication where nothing else is said
+  bool weekend(TokenIndex at, DateMention& date) {
+    if (!published_ || !is_word_in_any_case(form(at + 1), "weekend")) return false;
+    const std::string_view which = form(at);
+    if (!any_of(which, {"the", "last", "this", "past", "next", "coming"})) return false;
+    if (is_word_in_any_case(which, "the") && !any_of(form(at - 1), {"over", "at", "during", "on"})) return false;
+    const sys_days today = *published_;
+    const int since_monday = static_cast<int>((weekday{today}.c_encoding() + 6) % 7);
+    sys_days saturday = today - days{since_monday} + days{5};
+    const bool ahead = any_of(which, {"next", "coming"});
+    if (!ahead && saturday > today && !is_word_in_any_case(which, "this")) saturday -= days{7};
+    if (ahead && saturday <= today) saturday += days{7};
+    set(date, at, at + 2, saturday, saturday + days{1}, Granularity::Range);
+    return true;
+  }
+
+  // "two days before the vote on 4 June", "a week after Monday's talks"
+  bool counted_from(TokenIndex at, DateMention& date) {
+    const auto count = number(form(at));
+    if (!count || *count < 1 || *count > 200) return false;
+    const int unit = unit_of(form(at + 1));
+    if (unit < 0 || unit > 1) return false;
+    const bool before = is_word_in_any_case(form(at + 2), "before");
+    if (!before && !is_word_in_any_case(form(at + 2), "after")) return false;
+    constexpr TokenIndex kLongestName = 5;
+    for (TokenIndex next = at + 3; next < at + 3 + kLongestName; ++next) {
+      if (form(next).empty() || any_of(form(next), {",", ".", ";", "and"})) return false;
+      DateMention base;
+      if (!absolute(next, base) && !relative_day(next, base)) continue;
+      if (base.start != base.end) return false;
+      const sys_days then = base.start + days{(before ? -1 : 1) * *count * (unit == 1 ? 7 : 1)};
+      if (unit == 0) set(date, at, base.last, then, then, Granularity::Day);
+      else set(date, at, base.last, then - days{3}, then + days{3}, Granularity::Week);
+      return true;
+    }
+    return false;
   }
 
   bool bare_year(TokenIndex at, DateMention& date) {
@@ -449,9 +574,9 @@ class DateReader {
     const char c = word[0];
     // Only words that begin like a date expression get a closer look.
     const bool maybe = (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == 't' || c == 'y' || c == 'l' || c == 'e' || c == 'm' ||
-                       c == 'p' || c == 'r' || c == 'n' || c == 'a' || c == 's' || c == 'w' || c == 'o' || c == 'f' || c == 'c';
+                       c == 'p' || c == 'r' || c == 'n' || c == 'a' || c == 's' || c == 'w' || c == 'o' || c == 'f' || c == 'c' || c == 'b';
     if (!maybe) return false;
-    return eve(at, date) || absolute(at, date) || told_before(at, date) || relative_day(at, date) || season_year(at, date) ||
+    return eve(at, date) || counted_from(at, date) || iso_day(at, date) || absolute(at, date) || part_of_years(at, date) || weekend(at, date) || told_before(at, date) || relative_day(at, date) || season_year(at, date) ||
            unit_phrase(at, date) || bare_year(at, date);
   }
 

@@ -73,6 +73,8 @@ class Coder {
                             "end", "intensify", "spread", "go", "date"}) {
       happen_.push_back(lexicon.word(word));
     }
+    for (const auto word : {"accede", "bow", "yield", "cave", "relent", "give in", "budge", "capitulate"}) yield_.push_back(lexicon.word(word));
+    announce_ = lexicon.word("announce");
     a_ = lexicon.word("a"), an_ = lexicon.word("an"), since_ = lexicon.word("since"), to_ = lexicon.word("to"), in_ = lexicon.word("in"), by_ = lexicon.word("by"), during_ = lexicon.word("during");
     offer_ = lexicon.word("offer"), deny_ = lexicon.word("deny"), agree_ = lexicon.word("agree"), injure_ = lexicon.word("injure"), hurt_ = lexicon.word("hurt"), after_ = lexicon.word("after"), before_ = lexicon.word("before");
     open_quotes_.clear();
@@ -178,6 +180,9 @@ class Coder {
                                                     (told.deprel == Deprel::Ccomp || told.deprel == Deprel::Xcomp)) {
       return;
     }
+    // "Peru and Chile accused each other"
+    const bool pooled = meaning.means == Means::Consult || meaning.means == Means::Agree || meaning.means == Means::Cooperate;
+    if (recipients.empty() && actors.size() > 1 && !pooled && (predicates_.mutual(named.token) || predicates_.mutual(node.token))) recipients = actors;
     if (empty_words(node, actors, recipients)) return;
     // Support that is nobody's is an opinion; who was hurt by nobody fell.
     if (meaning.means == Means::Support && actors.empty() && !clause_.verbal(named.token)) return;
@@ -212,6 +217,19 @@ class Coder {
     }
     if (back_reference(named, actors, recipients, event.location)) return;
 
+    const Event::Factuality factuality = factuality_.of(node, predicates_, clause_);
+    bool settled = node.refused && meaning.means == Means::Reject;
+    if (meaning.means == Means::Concede && clause_.verbal(named.token)) {
+      // "did not bow to demands" is a refusal
+      if (factuality == Event::Factuality::Negated && std::any_of(yield_.begin(), yield_.end(), [&](WordId word) { return clause_.is(named.token, word); })) {
+        meaning = {Means::Reject, predicates_.modes().yield};
+        event.type = Event::Type::Reject;
+        settled = true;
+      }
+      // "announced that it would lift the ban": whoever says so himself has given way
+      const TokenIndex above = clause_.at(node.token).head;
+      if (node.implicit == Means::Plan && node.speaker != kNone && above != kNone && clause_.is(above, announce_)) settled = true;
+    }
     if (meaning.mode == 0) meaning.mode = told_mode(meaning.means, named, index);
     const ScoreRow& score = lexicon_.score(meaning.means, meaning.mode);
     if (meaning.mode != 0) event.modes.emplace_back(lexicon_.mode_name(meaning.mode));
@@ -222,7 +240,7 @@ class Coder {
     trigger(named, event);
     for (Party& party : actors) event.actors.push_back(participant(party));
     for (Party& party : recipients) event.recipients.push_back(participant(party));
-    event.factuality = node.refused && meaning.means == Means::Reject ? Event::Factuality::Asserted : factuality_.of(node, predicates_, clause_);
+    event.factuality = settled ? Event::Factuality::Asserted : factuality;
     date(node, named, event);
     event.sentence_span = sentence.span;
     event.dead = std::move(casualties.dead);
@@ -336,7 +354,13 @@ class Coder {
     if (node.inner >= 0) return false;
     if (means == Means::Promise && (node.row->pos != TriggerPos::Verb || clause_.is(node.token, offer_))) return actors.empty() || recipients.empty();
     // "agreed that the rules are old": an opinion
-    if (means == Means::Promise && clause_.is(node.token, agree_)) return recipients.empty() && actors.size() < 2;
+    if (means == Means::Promise && clause_.is(node.token, agree_)) {
+      // but "the premier agreed to add two seats to the council" is a deed of state
+      const TokenIndex deed = clause_.infinitive(node.token);
+      const bool gives = deed != kNone && clause_.object(deed) != kNone && !actors.empty() && !actors.front().country.empty() &&
+                         !actors.front().sectors.empty() && actors.front().sectors[0] == "GOV";
+      return recipients.empty() && actors.size() < 2 && !gives;
+    }
     if (means == Means::Allow) return actors.empty() || recipients.empty() || actors_.is_person(actors.front().head);
     // "asked whether it was", "insists that he has": what is so is not asked for
     if (means == Means::Ask && clause_.verbal(node.token)) {
@@ -721,6 +745,8 @@ class Coder {
   PredicateReader predicates_;
   std::optional<std::chrono::sys_days> published_;
   std::vector<WordId> places_;
+  std::vector<WordId> yield_;   // what who is asked may do: "bowed to the demand"
+  WordId announce_ = 0;
   std::vector<WordId> happen_;  // what happenings do: "erupted"
   WordId offer_ = 0, deny_ = 0, agree_ = 0, injure_ = 0, hurt_ = 0, a_ = 0, an_ = 0, since_ = 0, to_ = 0, in_ = 0, by_ = 0, during_ = 0, after_ = 0, before_ = 0;
   std::optional<DateMention> narrative_;  // the date told last, and how many sentences ago

@@ -23,7 +23,7 @@ PredicateReader::PredicateReader(const EventLexicon& lexicon)
       to_(lexicon.word("to")), of_(lexicon.word("of")), for_(lexicon.word("for")), in_(lexicon.word("in")),
       under_(lexicon.word("under")), into_(lexicon.word("into")), at_(lexicon.word("at")), after_(lexicon.word("after")), before_(lexicon.word("before")), since_(lexicon.word("since")), following_(lexicon.word("following")), short_(lexicon.word("short")), during_(lexicon.word("during")), do_(lexicon.word("do")), person_(lexicon.word("@person")), place_(lexicon.word("@place")), ll_(lexicon.word("'ll")), not_(lexicon.word("not")), nt_(lexicon.word("n't")), never_(lexicon.word("never")), no_(lexicon.word("no")), unless_(lexicon.word("unless")), if_(lexicon.word("if")),
       ought_(lexicon.word("ought")) {
-  anti_government_ = lexicon.word("anti-government"), despite_ = lexicon.word("despite"), protest_ = lexicon.word("protest"), over_ = lexicon.word("over"), last_month_ = lexicon.word("last"), it_ = lexicon.word("it"), per_ = lexicon.word("per"), border_ = lexicon.word("border"), frontier_ = lexicon.word("frontier");
+  anti_government_ = lexicon.word("anti-government"), despite_ = lexicon.word("despite"), protest_ = lexicon.word("protest"), over_ = lexicon.word("over"), last_month_ = lexicon.word("last"), it_ = lexicon.word("it"), other_ = lexicon.word("other"), another_ = lexicon.word("another"), each_ = lexicon.word("each"), one_ = lexicon.word("one"), per_ = lexicon.word("per"), border_ = lexicon.word("border"), frontier_ = lexicon.word("frontier");
   for (const auto word : {"avoid", "evade", "escape", "circumvent", "dodge", "skirt"}) avoiding_.push_back(lexicon.word(word));
   for (const auto word : {"target", "subject", "victim", "object", "focus", "scene"}) targets_.push_back(lexicon.word(word));
   for (const auto word : {"prompt", "draw", "face", "avoid", "spark", "trigger", "provoke", "evade", "incur", "suffer", "attract", "invite", "escape", "receive", "get", "win", "earn", "gain"}) {
@@ -293,7 +293,26 @@ bool PredicateReader::ordered(TokenIndex verb) const {
   return bare;
 }
 
+bool PredicateReader::each_other(TokenIndex token) const {
+  if (token <= first_) return clause_->is(token, each_) && clause_->is(token + 1, other_);
+  return (clause_->is(token, other_) && clause_->is(token - 1, each_)) || (clause_->is(token, another_) && clause_->is(token - 1, one_)) ||
+         (clause_->is(token, each_) && token + 1 < clause_->size() && clause_->is(token + 1, other_)) ||
+         (clause_->is(token, one_) && token + 1 < clause_->size() && clause_->is(token + 1, another_));
+}
+
+bool PredicateReader::mutual(TokenIndex token) const {
+  const TokenIndex object = clause_->object(token);
+  if (object != kNone && each_other(object)) return true;
+  bool found = false;
+  clause_->children(token, [&](TokenIndex child) {
+    const Deprel relation = clause_->at(child).deprel;
+    found = found || ((relation == Deprel::Obl || relation == Deprel::Nmod || relation == Deprel::Det || relation == Deprel::Iobj) && each_other(child));
+  });
+  return found;
+}
+
 bool PredicateReader::somebody(TokenIndex token) const {
+  if (each_other(token)) return true;
   if (actors_->is_party(token) || quantity_of_people(token)) return true;
   return clause_->at(token).upos == Upos::Pron && std::none_of(things_.begin(), things_.end(), [&](WordId word) { return clause_->is(token, word); });
 }
@@ -792,7 +811,7 @@ Roles PredicateReader::own_roles(const Node& node, int depth) const {
   const auto fill = [&](const std::vector<Slot>& slots, TokenList& list) {
     for (const Slot& place : slots) {
       TokenIndex found = slot(place, node.token, pos);
-      if (found == kNone || found == node.token) continue;
+      if (found == kNone || found == node.token || each_other(found)) continue;
       found = meant(clause_->core(found));
       // "condemned the shelling by troops": whoever does the deed that is spoken of
       if (const Node* deed = node_at(found); deed != nullptr && depth < 2 && !actors_->is_party(found) && deed->row->pos == TriggerPos::Noun) {

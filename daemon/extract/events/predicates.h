@@ -41,6 +41,8 @@ class PredicateReader {
 
   const std::vector<Node>& nodes() const { return nodes_; }
   const Node* node_at(TokenIndex token) const;
+  // It is done to "each other", "one another": everybody who does it has it done to him.
+  bool mutual(TokenIndex token) const;
   Roles roles(const Node& node) const;
   // The verb through which a noun happens ("launched" of "launched an attack"); the token itself else.
   TokenIndex carrier(TokenIndex token) const;
@@ -65,6 +67,7 @@ class PredicateReader {
   bool quantity_of_people(TokenIndex token) const;
   bool ordered(TokenIndex verb) const;
   bool somebody(TokenIndex token) const;
+  bool each_other(TokenIndex token) const;
   TokenIndex subject_of(TokenIndex token) const;
   bool brought_on(TokenIndex noun, TokenIndex verb) const;
   void add(TokenIndex head, TokenList& list) const;
@@ -87,7 +90,7 @@ class PredicateReader {
   std::vector<WordId> suffering_;  // verbs whose subject brings on itself what their object names
   std::vector<WordId> avoiding_;   // "tried to evade sanctions"
   std::vector<WordId> targets_;    // "was the target of a raid"
-  WordId border_ = 0, frontier_ = 0, per_ = 0, despite_ = 0, anti_government_ = 0, protest_ = 0, over_ = 0, last_month_ = 0, it_ = 0;
+  WordId border_ = 0, frontier_ = 0, per_ = 0, despite_ = 0, anti_government_ = 0, protest_ = 0, over_ = 0, last_month_ = 0, it_ = 0, other_ = 0, another_ = 0, each_ = 0, one_ = 0;
   std::vector<std::int32_t> node_of_;  // by token of the sentence
   WordId will_, would_, shall_, must_, should_, have_, need_, going_, by_, from_, on_, against_, with_, to_, of_, for_, in_, under_, into_, at_, after_, before_, since_, following_, short_, during_,
       do_, person_, place_, ll_, not_, nt_, never_, no_, unless_, if_, ought_;
