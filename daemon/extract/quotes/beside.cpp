@@ -318,6 +318,14 @@ std::optional<Attribution> Beside::before(std::int32_t q) const {
   if (places_.sentence(inner.first) != places_.sentence(last - 1) && s[last - 1].form != ":" && s[last - 1].form != ",") return std::nullopt;
   TokenIndex first = last;
   while (first > sentence.first && last - first < kFar && places_.quoted(first - 1) < 0) --first;
+  // Lane said — as reported by the Herald — “…”: what is set off right before the marks is no part of it.
+  if (is_dash(s[last - 1].form) || s[last - 1].form == ",") {
+    for (TokenIndex t = last - 2; t > first && last - t < 14; --t) {
+      if (s[t].form != s[last - 1].form) continue;
+      if (s.same(t + 1, "as") && s[t + 2].xpos == Xpos::Vbn && s.same(t + 3, "by")) last = t;
+      break;
+    }
+  }
   const TokenRange gap{first, last};
   if (gap.empty()) return std::nullopt;
 

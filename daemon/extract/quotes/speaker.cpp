@@ -122,7 +122,11 @@ std::int32_t Speakers::who_speaks(TokenIndex pronoun) const {
   if (here == 0 || sentences[static_cast<std::size_t>(here)].paragraph != sentences[static_cast<std::size_t>(here - 1)].paragraph) return -1;
   const Sentence& before = sentences[static_cast<std::size_t>(here - 1)];
   if (before.root == kNone) return -1;
-  const TokenIndex subject = s.child(before.root, Deprel::Nsubj);
+  TokenIndex subject = s.child(before.root, Deprel::Nsubj);
+  // A tree without one: the person that the sentence begins with, a title before it or not.
+  for (TokenIndex t = before.first; subject == kNone && t < before.first + 3 && t < before.last; ++t) {
+    if (s[t].name >= 0 && s[t].mention >= 0 && reading_.annotation.names[static_cast<std::size_t>(s[t].name)].kind == Name::Kind::Person) subject = t;
+  }
   const std::int32_t entity = subject == kNone ? -1 : entity_at(subject);
   if (entity == meant || !may_be(entity, pronoun) || s[subject].name < 0 || in_speech(subject)) return -1;
   for (std::ptrdiff_t m = from - 1; m >= 0 && from - m < kReach && mentions[static_cast<std::size_t>(m)].head >= before.first; --m) {
