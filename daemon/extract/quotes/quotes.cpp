@@ -147,7 +147,7 @@ void find_quotes(const Reading& reading, const QuoteKnowledge& knowledge, double
   const CandidateFacts facts(syntax, places, candidates);
   for (Attribution& one : candidates) one.score = knowledge.parts().weights.weigh(facts.of(one), one.entry, one.frame);
   chosen.clear();
-  find_turns(syntax, reading.document, chosen);
+  find_turns(syntax, reading.document, cues, chosen);
   assemble(syntax, reading.document.text, cues, quoted, places, candidates, budget, chosen);
   evidence.clear();
   record(reading, syntax, quoted, places, chosen, knowledge.parts().confidence, quotes, evidence);

@@ -87,6 +87,24 @@ void without_speaker(Attribution& one) {
   if (one.content.front().contains(one.speaker)) one.content.erase(one.content.begin());
 }
 
+// "Urged [the town] to save water": who is urged, taken for what is.
+void with_addressee(const Syntax& s, Attribution& one) {
+  if (one.how != Attribution::How::Clause || one.frame != Frame::Obj || one.entry == nullptr || one.content_head == kNone || one.content.size() != 1) return;
+  if (!one.entry->addressee || !one.entry->takes(Frame::ObjTo) || one.passive || one.content_head < one.cue || !s.is(one.content_head, Deprel::Obj)) return;
+  if (s.one_of(one.content.front().first, "a", "an")) return;  // "urged a plan to save water"
+  TokenIndex act = kNone;
+  s.children(one.content_head, [&](TokenIndex c) {
+    if (c > one.content_head && s.is(c, Deprel::Acl) && s.child_form(c, Deprel::Mark, "to") != kNone) act = c;
+  });
+  if (act == kNone || s.child(act, Deprel::AuxPass) != kNone) return;  // "ordered the town to be cleared"
+  const TokenRange words = s.subtree(act);
+  if (!s.same(words.first, "to") || words.last < one.content.front().last - 1) return;
+  one.frame = Frame::ObjTo;
+  one.addressee = {one.content.front().first, words.first};
+  one.content.front().first = words.first;
+  one.content_head = act;
+}
+
 }  // namespace
 
 void revise(const Syntax& syntax, std::vector<Attribution>& candidates) {
@@ -94,6 +112,7 @@ void revise(const Syntax& syntax, std::vector<Attribution>& candidates) {
   for (Attribution& one : candidates) {
     without_speaker(one);
     without_outer_clause(syntax, one);
+    with_addressee(syntax, one);
   }
 }
 

@@ -2,6 +2,7 @@
 // the words are those of speech and nothing is said.
 //   Ruth Lane, who said it rained, left              who speaks is no part of what is said
 //   A letter that said it rained was lost            nor is the clause round it
+//   urged the town to save water                     the town is whom it is told, not what
 //   said goodbye; ordered a coffee; the clock says noon; speaking on condition of anonymity      nothing is said
 #pragma once
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 
 #include "extract/ascii.h"
 
@@ -42,9 +43,39 @@ Label label_of(const Syntax& s, TokenRange paragraph) {
   return label;
 }
 
+// "Harbour is closed, says minister": no full stop, and behind the last comma a cue and a noun phrase.
+void find_headline(const Syntax& s, TokenRange heading, const CueLexicon& lexicon, std::vector<Attribution>& found) {
+  constexpr TokenIndex kReach = 7;
+  if (heading.last - heading.first < 5 || s[heading.last - 1].upos == Upos::Punct) return;
+  for (TokenIndex cue = heading.last - 2; cue > heading.first + 2 && cue + kReach > heading.last; --cue) {
+    if (s[cue - 1].form != ",") {
+      if (s[cue].upos == Upos::Punct || s[cue].upos == Upos::Adp) return;
+      continue;
+    }
+    std::string form(s[cue].form);
+    lower_in_place(form);
+    const CueEntry* entry = lexicon.find(form, CuePos::Verb);
+    if (entry == nullptr || entry->sort != CueClass::Say || !entry->takes(Frame::That) || s.child(cue, Deprel::Nsubj) != kNone) return;
+    Attribution one;
+    one.how = Attribution::How::After;
+    one.frame = Frame::That;
+    one.entry = entry;
+    one.cue = cue;
+    one.cue_words = {cue, cue + 1};
+    one.content = {{heading.first, cue - 1}};
+    one.content_head = heading.first;
+    one.speaker_words = {cue + 1, heading.last};
+    one.speaker = heading.last - 1;
+    one.score = 1.4;
+    if (!s.is_nominal(one.speaker)) return;
+    found.push_back(std::move(one));
+    return;
+  }
+}
+
 }  // namespace
 
-void find_turns(const Syntax& s, const Document& document, std::vector<Attribution>& found) {
+void find_turns(const Syntax& s, const Document& document, const CueLexicon& lexicon, std::vector<Attribution>& found) {
   const auto& sentences = s.annotation().sentences;
   std::vector<TokenRange> paragraphs(document.paragraphs.size());
   for (const Sentence& sentence : sentences) {
@@ -74,6 +105,7 @@ void find_turns(const Syntax& s, const Document& document, std::vector<Attributi
       }
       open = nullptr;
       const bool heading = i == 0 || document.paragraphs[i].kind == Paragraph::Kind::Heading;
+      if (heading && label.colon == kNone) find_headline(s, paragraphs[i], lexicon, found);
       if (label.colon == kNone || !heading || s[label.words.first].name < 0) continue;
       const std::string_view behind = s[label.colon + 1].form;
       if (!has_letter(behind) && behind != "[" && behind != "(" && !(behind[0] >= '0' && behind[0] <= '9')) continue;  // a quotation: beside knows
