@@ -24,6 +24,13 @@ void Health::progress(Mover mover, Clock::time_point now) {
   moved_[static_cast<std::size_t>(mover)].store(now.time_since_epoch().count(), std::memory_order_relaxed);
 }
 
+namespace {
+
+// Models are loaded, then the brokers waited for: until then there is nothing to poll.
+bool polls_not_yet(State state) { return state == State::Starting || state == State::Connecting; }
+
+}  // namespace
+
 std::vector<std::string> Health::stuck(Clock::time_point now) const {
   const auto stood = [&](Mover mover) {
     const Clock::duration since(now.time_since_epoch().count() - moved_[static_cast<std::size_t>(mover)].load(std::memory_order_relaxed));
@@ -45,7 +52,7 @@ std::vector<std::string> Health::stuck(Clock::time_point now) const {
 
 std::vector<std::string> Health::not_alive(Clock::time_point now) const {
   const State state = this->state();
-  if (state == State::Starting) return {};  // models are being loaded: no thread runs yet
+  if (polls_not_yet(state)) return {};
   std::vector<std::string> reasons = stuck(now);
   if (state == State::Failed) reasons.emplace_back("the service has failed");
   return reasons;
@@ -72,7 +79,7 @@ std::vector<std::string> Health::not_ready(Clock::time_point now) const {
       if (!reason_.empty()) why += ": " + reason_;
       reasons.push_back(std::move(why));
     }
-    if (state_ == State::Starting) return reasons;
+    if (polls_not_yet(state_)) return reasons;
   }
   for (std::string& why : stuck(now)) reasons.push_back(std::move(why));
   if (std::string why = standing_still(); !why.empty()) reasons.push_back(std::move(why));

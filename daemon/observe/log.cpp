@@ -1,14 +1,18 @@
 #include "observe/log.h"
 
 #include <spdlog/pattern_formatter.h>
+#include <spdlog/sinks/dup_filter_sink.h>
 #include <spdlog/sinks/stdout_color_sinks.h>
 #include <spdlog/spdlog.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <cstdlib>
 
 namespace newsingest::observe {
 namespace {
+
+constexpr std::chrono::seconds kSameAgainAfter{60};
 
 // The message as a JSON string's inside.
 class JsonMessage : public spdlog::custom_flag_formatter {
@@ -68,8 +72,10 @@ void set_up_log(LogForm form, stream::Severity least) {
     case LogForm::Json: formatter->set_pattern(R"({"time":"%Y-%m-%dT%H:%M:%S.%eZ","level":"%l","message":"%*"})"); break;
     case LogForm::Journal: formatter->set_pattern("%&%v"); break;
   }
-  spdlog::drop("newsingestd");
-  auto logger = spdlog::stderr_color_mt("newsingestd");
+  // While a broker is away the same sentence comes every few seconds: once a minute will do.
+  auto once = std::make_shared<spdlog::sinks::dup_filter_sink_mt>(kSameAgainAfter);
+  once->add_sink(std::make_shared<spdlog::sinks::stderr_color_sink_mt>());
+  auto logger = std::make_shared<spdlog::logger>("newsingestd", std::move(once));
   logger->set_formatter(std::move(formatter));
   logger->set_level(level_of(least));
   spdlog::set_default_logger(std::move(logger));

@@ -1,4 +1,5 @@
-// The log: one line an entry on standard error, in the form that whoever reads it there expects.
+// The log: one line an entry on standard error, in the form that whoever reads it there expects. An entry that repeats the one before is left
+// out for a minute, and then counted: "Skipped 11 duplicate messages..".
 #pragma once
 
 #include <string_view>

@@ -8,6 +8,8 @@
 namespace newsingest::observe {
 namespace {
 
+std::string extended_by(std::chrono::seconds more) { return "EXTEND_TIMEOUT_USEC=" + std::to_string(std::chrono::microseconds(more).count()); }
+
 void notify(const std::string& what) { sd_notify(0, what.c_str()); }
 
 // Lines divide a notification: a status is one line.
@@ -30,6 +32,8 @@ void ServiceManager::ready(std::string_view status) { notify("READY=1\nSTATUS=" 
 
 void ServiceManager::status(std::string_view status) { notify("STATUS=" + one_line(status)); }
 
+void ServiceManager::still_starting(std::chrono::seconds at_most) { notify(extended_by(at_most)); }
+
 void ServiceManager::reloading() {
   timespec now{};
   clock_gettime(CLOCK_MONOTONIC, &now);
@@ -38,8 +42,7 @@ void ServiceManager::reloading() {
 }
 
 void ServiceManager::stopping(std::chrono::seconds at_most) {
-  notify("STOPPING=1\nSTATUS=finishing what is begun\nEXTEND_TIMEOUT_USEC=" +
-         std::to_string(std::chrono::microseconds(at_most).count()));
+  notify("STOPPING=1\nSTATUS=finishing what is begun\n" + extended_by(at_most));
 }
 
 void ServiceManager::feed_watchdog() { notify("WATCHDOG=1"); }

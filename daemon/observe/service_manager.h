@@ -13,6 +13,7 @@ class ServiceManager {
 
   void ready(std::string_view status);
   void status(std::string_view status);
+  void still_starting(std::chrono::seconds at_most);  // before `ready`: asks for that much more time from now on
   void reloading();                                   // until the next `ready`
   void stopping(std::chrono::seconds at_most);        // and asks for that much time
   void feed_watchdog();

@@ -9,6 +9,7 @@ using stream::State;
 namespace {
 
 constexpr auto kStatusEvery = std::chrono::seconds(5);
+constexpr auto kStartAsksFor = std::chrono::seconds(30);
 
 HttpAnswer verdict(const std::vector<std::string>& reasons, std::string_view good) {
   if (reasons.empty()) return {200, std::string(good) + "\n"};
@@ -62,7 +63,11 @@ void Watcher::watch() {
     const bool standing = !health_.standing_still().empty();
     if (standing && !told_standstill) log(stream::Severity::Error, "not ready: " + health_.standing_still());
     told_standstill = standing;
-    if (told_ready_) manager_.status(status_line());
+    if (told_ready_) {
+      manager_.status(status_line());
+    } else if (reasons.empty()) {
+      manager_.still_starting(kStartAsksFor);  // brokers that are away do not come back by our being started anew
+    }
   }
 }
 

@@ -16,8 +16,7 @@ SendResult AtLeastOnceSink::send(const Batch& batch, const Origin& origin) {
   const auto started = Clock::now();
   auto produced = producer_.produce(batch);
   // Also on failure: nothing may be in the queue when the batch's memory goes.
-  while (rd_kafka_flush(producer_.get(), 1000) == RD_KAFKA_RESP_ERR__TIMED_OUT) {
-  }
+  while (rd_kafka_flush(producer_.get(), 1000) == RD_KAFKA_RESP_ERR__TIMED_OUT) observer_.progress(Mover::Delivery);
   observer_.spent(Stage::Produce, std::chrono::duration<double>(Clock::now() - started).count());
   const std::string error = producer_.take_delivery_error();
   std::array<char, 512> text{};

@@ -102,6 +102,7 @@ void Delivery::see_through(const Batch& batch) {
       return;
     }
     tell(batch, false, cause_of(result.sent), begun);
+    observer_.progress(Mover::Delivery);
     if (result.sent == Sent::Fenced || result.sent == Sent::Failed) {
       fail(result.sent == Sent::Fenced ? Failure::Kind::Fenced : Failure::Kind::Fatal, result.why);
       break;
@@ -135,6 +136,7 @@ bool Delivery::settled_as_committed(const Batch& batch, const Assignment& assign
       });
     }
     observer_.log(Severity::Warning, "the committed offsets cannot be read yet: " + kafka::text_of(error));
+    observer_.progress(Mover::Delivery);
     wait(milliseconds(500), batch);
   }
   return false;

@@ -28,7 +28,7 @@ constexpr std::string_view name_of(Stage stage) {
   return kNames[static_cast<std::size_t>(stage)];
 }
 
-// Who moved last: a watchdog is fed only while all three move that have work to do.
+// Who moved last: a watchdog is fed only while all three move that have work to do. Trying again for brokers that are away is moving.
 enum class Mover { Poll, Worker, Delivery };
 
 // A message that a worker has finished with, not yet delivered.

@@ -41,6 +41,7 @@ SendResult TransactionalSink::start(const std::atomic<bool>& stop) {
     if (!error) return {};
     if (!rd_kafka_error_is_retriable(error.get())) return judged(error, "starting transactions");
     observer_.log(Severity::Warning, "no transaction coordinator yet: " + kafka::text_of(error));
+    observer_.progress(Mover::Delivery);
   }
   return {Sent::Failed, "stopped before the transaction coordinator was reached"};
 }

@@ -81,6 +81,12 @@ TEST_F(HealthTest, APartitionThatStandsStillIsNamedAndNoReasonToEndTheProcess) {
 
 TEST_F(HealthTest, WhileModelsAreLoadedNoThreadIsExpectedToMove) { EXPECT_THAT(health.not_alive(now + 1h), IsEmpty()); }
 
+TEST_F(HealthTest, WhileBrokersAreWaitedForNothingIsPolledAndNothingIsDead) {
+  health.state(State::Connecting, "waiting for the brokers");
+  EXPECT_THAT(health.not_alive(now + 1h), IsEmpty());
+  EXPECT_THAT(health.not_ready(now + 1h), ElementsAre("the service is connecting: waiting for the brokers"));
+}
+
 TEST_F(HealthTest, AFailedServiceIsNotAlive) {
   health.state(State::Failed, "fenced");
   move_all();

@@ -13,18 +13,19 @@ import unittest
 BINARY = os.environ["NEWSINGESTD"]
 ARTICLE = '{"id":"a","body":"“It was never safe,” said Ruth Lane."}\n'
 WATCHDOG_SECONDS = 2
+LONGER_THAN_A_POLL_MAY_TAKE = 25
 
 
 class Service:
     """The daemon on its embedded broker, as a unit of Type=notify with a watchdog starts it."""
 
-    def __init__(self, folder, failpoint=""):
+    def __init__(self, folder, *arguments, failpoint=""):
         self.socket = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
         path = str(pathlib.Path(folder, "notify"))
         self.socket.bind(path)
         self.log = open(pathlib.Path(folder, "log"), "w+")
         self.process = subprocess.Popen(
-            [BINARY, "run", "--embedded-broker", "--set", "observe.listen="],
+            [BINARY, "run", *(arguments or ["--embedded-broker"]), "--set", "observe.listen="],
             env={**os.environ, "NOTIFY_SOCKET": path, "WATCHDOG_USEC": str(WATCHDOG_SECONDS * 1_000_000), "NEWSINGEST_FAILPOINT": failpoint},
             stderr=self.log)
 
@@ -57,11 +58,15 @@ class Service:
 
 
 class Notify(unittest.TestCase):
-    def start(self, **more):
+    def begin(self, *arguments, **more):
         folder = tempfile.TemporaryDirectory()
         self.addCleanup(folder.cleanup)
-        service = Service(folder.name, **more)
+        service = Service(folder.name, *arguments, **more)
         self.addCleanup(service.end)
+        return service
+
+    def start(self, **more):
+        service = self.begin(**more)
         self.assertIsNotNone(service.next_of("^READY=1", 60), "it never told that it is ready")
         return service
 
@@ -85,6 +90,17 @@ class Notify(unittest.TestCase):
         while service.next_of("^WATCHDOG=1", 2 * WATCHDOG_SECONDS):
             self.assertLess(time.monotonic(), deadline, "the watchdog is fed although the poll thread hangs")
         self.assertIn("not alive", service.logged())
+
+    def test_brokers_that_are_away_are_waited_for(self):
+        service = self.begin("--set", "kafka.bootstrap.servers=127.0.0.1:9", "--set", "input.topics=news.articles")
+        self.assertIsNotNone(service.next_of("^STATUS=connecting: waiting for the brokers", 30))
+        until = time.monotonic() + LONGER_THAN_A_POLL_MAY_TAKE
+        while time.monotonic() < until:
+            self.assertIsNotNone(service.next_of("^WATCHDOG=1", 2 * WATCHDOG_SECONDS), "the watchdog is not fed")
+            self.assertIsNotNone(service.next_of("^EXTEND_TIMEOUT_USEC=", 2 * WATCHDOG_SECONDS), "no more time is asked for")
+        service.process.terminate()
+        self.assertEqual(service.process.wait(30), 0)
+        self.assertIn("Skipped", service.logged(), "the same is logged again and again")
 
 
 if __name__ == "__main__":
