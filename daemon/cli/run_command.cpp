@@ -163,7 +163,7 @@ int run(const Arguments& arguments) {
       blocked,
       [&] {
         asked_to_stop = true;
-        watcher.stopping(std::chrono::seconds(settings.delivery.drain_seconds));
+        watcher.stopping(stream::longest_stop(settings));
         if (stream::Service* const service = running.load(); service != nullptr) service->stop();
       },
       [&] {

@@ -13,6 +13,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <memory>
 #include <string>
 
@@ -39,6 +40,9 @@ struct Failure {
   Kind kind = Kind::Fatal;
   std::string text;
 };
+
+// What stop() takes at the longest: the drain, and the end of the last transaction, which waits for brokers that are away.
+std::chrono::seconds longest_stop(const settings::Settings& settings);
 
 class Service {
  public:

@@ -285,6 +285,8 @@ void Service::Running::go_on_revoking() {
   if (!stopping_) observer_.state(State::Assigning, "waiting for partitions");
 }
 
+std::chrono::seconds longest_stop(const settings::Settings& settings) { return seconds(settings.delivery.drain_seconds) + kLastTransaction; }
+
 void Service::Running::drain() {
   observer_.state(State::Draining, "finishing what is begun");
   stopping_ = true;

@@ -13,6 +13,7 @@ using std::chrono::seconds;
 
 // After this long the same retriable answer is taken for an unknown outcome.
 constexpr seconds kRetryFor{60};
+constexpr int kPieceMs = 5000;
 
 double since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
 
@@ -62,10 +63,20 @@ SendResult TransactionalSink::judged(const kafka::Error& error, std::string_view
   return {Sent::Failed, why};
 }
 
+// A call that waits for the brokers, however long, in pieces: it goes on where it timed out, and who waits in it is alive.
+template <class Call>
+kafka::Error TransactionalSink::in_pieces(Call call) {
+  for (;;) {
+    kafka::Error error(call(producer_.get(), kPieceMs));
+    if (!error || rd_kafka_error_code(error.get()) != RD_KAFKA_RESP_ERR__TIMED_OUT || !rd_kafka_error_is_retriable(error.get())) return error;
+    observer_.progress(Mover::Delivery);
+  }
+}
+
 SendResult TransactionalSink::give_up(std::string why) {
   const auto started = Clock::now();
   for (;;) {
-    const kafka::Error error(rd_kafka_abort_transaction(producer_.get(), -1));
+    const kafka::Error error = in_pieces(rd_kafka_abort_transaction);
     if (!error) return {Sent::Aborted, std::move(why)};
     if (rd_kafka_error_is_retriable(error.get()) && Clock::now() - started < kRetryFor) continue;
     const auto code = rd_kafka_error_code(error.get());
@@ -124,7 +135,7 @@ SendResult TransactionalSink::send_offsets(const Batch& batch, const Origin& ori
 SendResult TransactionalSink::commit() {
   const auto started = Clock::now();
   for (;;) {
-    const kafka::Error error(rd_kafka_commit_transaction(producer_.get(), -1));
+    const kafka::Error error = in_pieces(rd_kafka_commit_transaction);
     if (!error) return {};
     const std::string delivery = producer_.take_delivery_error();
     const std::string why = "committing: " + kafka::text_of(error) + (delivery.empty() ? "" : " (" + delivery + ")");

@@ -23,6 +23,8 @@ class TransactionalSink final : public Sink {
  private:
   SendResult send_offsets(const Batch& batch, const Origin& origin);
   SendResult commit();
+  template <class Call>
+  kafka::Error in_pieces(Call call);
   SendResult give_up(std::string why);  // aborts, so that the batch can be sent again
   SendResult judged(const kafka::Error& error, std::string_view doing);
 
