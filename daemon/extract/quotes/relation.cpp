@@ -32,6 +32,14 @@ bool is_anothers(const Syntax& s, TokenRange words, TokenIndex head, const Name&
   return s.is(top, Deprel::NmodPoss, Deprel::Obl, Deprel::Acl, Deprel::AclRelcl, Deprel::Obj);
 }
 
+TokenRange role_of(const Syntax& s, TokenRange words, TokenIndex head) {
+  if (s[head].upos != Upos::Noun) return {};
+  if (s.one_of(head, "person", "people", "man", "woman", "men", "women", "somebody", "someone", "source", "sources", "office")) return {};
+  TokenIndex first = head;
+  while (first > words.first && s[first - 1].name < 0 && (s[first - 1].upos == Upos::Adj || s[first - 1].upos == Upos::Noun)) --first;
+  return {first, head + 1};
+}
+
 Relation relation_of(const Syntax& s, TokenRange words, TokenIndex head) {
   Relation relation;
   if (s[head].upos != Upos::Noun && s[head].upos != Upos::Num && s[head].upos != Upos::Pron && s[head].upos != Upos::Det && s[head].upos != Upos::Adj) return relation;
@@ -44,11 +52,7 @@ Relation relation_of(const Syntax& s, TokenRange words, TokenIndex head) {
     }
     t = name.last - 1;
   }
-  if (relation.to == nullptr || s[head].upos != Upos::Noun) return relation;
-  if (s.one_of(head, "person", "people", "man", "woman", "men", "women", "somebody", "someone", "source", "sources", "office")) return relation;
-  TokenIndex first = head;
-  while (first > words.first && s[first - 1].name < 0 && (s[first - 1].upos == Upos::Adj || s[first - 1].upos == Upos::Noun)) --first;
-  relation.role = {first, head + 1};
+  if (relation.to != nullptr) relation.role = role_of(s, words, head);
   return relation;
 }
 

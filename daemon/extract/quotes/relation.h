@@ -17,8 +17,11 @@ bool is_anothers(const Syntax& syntax, TokenRange words, TokenIndex head, const 
 
 struct Relation {
   const Name* to = nullptr;  // the person or body it is a relation to; nullptr: none is named
-  TokenRange role;           // "senior aide"; empty where the noun tells no more than that it is somebody
+  TokenRange role;           // "senior aide"
 };
+
+// The noun of the phrase and what stands right before it, names and possessors apart; empty where it tells no more than that it is somebody.
+TokenRange role_of(const Syntax& syntax, TokenRange words, TokenIndex head);
 
 // Of a phrase without a name of its own.
 Relation relation_of(const Syntax& syntax, TokenRange words, TokenIndex head);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "extract/ascii.h"
+#include "extract/language/gazetteer_parts.h"
 #include "extract/quotes/relation.h"
 #include "extract/quotes/speaker_phrase.h"
 
@@ -272,21 +274,45 @@ void Speakers::go_by_phrase(TokenRange words, TokenIndex head, Quote::Speaker& s
   });
   speaker.name = s.span(own.last < words.last ? own : with_participle(words, head)).in(text_);
   const Relation relation = relation_of(s, own, head);
-  if (relation.to == nullptr) {
-    if (entity_at(head) >= 0) unnamed_ = speaker;
-    unnamed_entity_ = entity_at(head);
-    return;
-  }
-  if (speaker.role.empty() && !relation.role.empty()) speaker.role = s.span(relation.role).in(text_);
-  if (speaker.affiliation.empty()) {
-    const Entity* entity = nullptr;
-    for (TokenIndex t = relation.to->first; t < relation.to->last && entity == nullptr; ++t) entity = reading_.annotation.entity_of(t);
-    const std::string_view written = s.span({relation.to->first, relation.to->last}).in(text_);
-    const bool named = entity != nullptr && !entity->name.empty() && entity_at(head) != static_cast<std::int32_t>(entity - reading_.annotation.entities.data());
-    speaker.affiliation = named ? entity->name : relation.to->kind == Name::Kind::Person ? full_names_.of(written) : written;
+  const std::string_view to = relation.to != nullptr ? full_name_of(*relation.to, head) : possessor_of(own, head);
+  if (!to.empty()) {
+    TokenRange role = relation.role;
+    if (relation.to == nullptr) role = role_of(s, own, head);
+    if (speaker.role.empty() && !role.empty() && is_persons(head)) speaker.role = s.span(role).in(text_);
+    if (speaker.affiliation.empty()) speaker.affiliation = to;
   }
   unnamed_ = speaker;
   unnamed_entity_ = entity_at(head);
+}
+
+// "Aide", not "campaign".
+bool Speakers::is_persons(TokenIndex noun) const {
+  std::string form(s[noun].form);
+  lower_in_place(form);
+  const RoleNoun* known = reading_.gazetteer.parts().words.role_noun(form);
+  return known == nullptr || known->sort == RoleNoun::Sort::Person;
+}
+
+// Of a name within a phrase that is another's: the fullest one the article gives.
+std::string_view Speakers::full_name_of(const Name& name, TokenIndex head) const {
+  const std::int32_t own = entity_at(head);
+  for (TokenIndex t = name.first; t < name.last; ++t) {
+    const std::int32_t entity = entity_at(t);
+    if (entity < 0 || entity == own) continue;
+    const std::string_view full = reading_.annotation.entities[static_cast<std::size_t>(entity)].name;
+    if (!full.empty()) return full;
+  }
+  const std::string_view written = s.span({name.first, name.last}).in(text_);
+  return name.kind == Name::Kind::Person ? full_names_.of(written) : written;
+}
+
+// "His spokesman", "the president's aide": whose, where it is known.
+std::string_view Speakers::possessor_of(TokenRange words, TokenIndex head) const {
+  const TokenIndex owner = s[head].upos == Upos::Noun ? s.child(head, Deprel::NmodPoss) : kNone;
+  const std::int32_t entity = owner != kNone && words.contains(owner) ? entity_at(owner) : -1;
+  if (entity < 0 || entity == entity_at(head)) return {};
+  const Entity& whose = reading_.annotation.entities[static_cast<std::size_t>(entity)];
+  return whose.kind == Entity::Kind::Person || whose.kind == Entity::Kind::Organization ? whose.name : std::string_view{};
 }
 
 void Speakers::fill(const Attribution& one, Quote& quote) {

@@ -34,6 +34,9 @@ class Speakers {
   void from_names(const Attribution& one, Quote::Speaker& speaker);
   const Name* person_in(TokenRange words, TokenIndex head) const;
   void go_by_phrase(TokenRange words, TokenIndex head, Quote::Speaker& speaker);
+  bool is_persons(TokenIndex noun) const;
+  std::string_view full_name_of(const Name& name, TokenIndex head) const;
+  std::string_view possessor_of(TokenRange words, TokenIndex head) const;
   const Name* person_behind(TokenRange words, TokenIndex head, TokenIndex cue, bool& apposed) const;
   std::string_view pseudonym_behind(TokenRange words) const;
 
