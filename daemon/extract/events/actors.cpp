@@ -12,6 +12,7 @@ using Kind = GazetteerEntry::Kind;
 
 constexpr TokenIndex kLongestName = 7;
 constexpr int kOftenNamed = 6;
+constexpr TokenIndex kPairBack = 120;  // tokens over which "both sides" finds its two
 constexpr std::int32_t kMentionsBack = 24;
 constexpr std::int64_t kWellKnownCity = 300'000;  // inhabitants
 
@@ -51,6 +52,9 @@ void ActorReader::read(const ClauseView& clause, const EventLexicon& lexicon, co
     relational_.push_back(lexicon.word(word));
   }
 
+  sides_.clear();
+  for (const auto word : {"country", "side", "nation", "government", "state"}) sides_.push_back(lexicon.word(word));
+  both_ = lexicon.word("both"), two_ = lexicon.word("two");
   bodies_.clear();
   for (const auto word : {"group", "agency", "organization", "organisation"}) bodies_.push_back(lexicon.word(word));
 
@@ -90,6 +94,7 @@ void ActorReader::read(const ClauseView& clause, const EventLexicon& lexicon, co
       }
     }
   }
+  read_namesakes();
   read_told_countries();
   for (std::size_t token = 0; token < entries_.size(); ++token) {
     if (entries_[token] < 0 || (token > 0 && entries_[token - 1] == entries_[token])) continue;
@@ -120,6 +125,32 @@ bool ActorReader::hides_in_name(TokenIndex first, TokenIndex last, const Gazette
   if (name.first >= first && name.last == last) return false;
   if (name.kind == Name::Kind::Person) return true;
   return name.kind == Name::Kind::Organization && city.population < kWellKnownCity;
+}
+
+// "the north Lebanese port of Tripoli": of the places that bear a name, one in a country that the article names otherwise, where the
+// likeliest is in none.
+void ActorReader::read_namesakes() {
+  std::vector<std::string_view> named;  // countries by demonym or name
+  for (const std::int32_t index : entries_) {
+    if (index < 0) continue;
+    const GazetteerEntry& known = gazetteer_->entry(index);
+    if (known.kind == Kind::Country || known.kind == Kind::Demonym) add_once(known.country, named);
+  }
+  if (named.empty()) return;
+  const auto is_named = [&](std::string_view country) { return std::find(named.begin(), named.end(), country) != named.end(); };
+  for (std::size_t token = 0; token < entries_.size(); ++token) {
+    if (entries_[token] < 0) continue;
+    const GazetteerEntry& known = gazetteer_->entry(entries_[token]);
+    if ((known.kind != Kind::City && known.kind != Kind::Capital) || is_named(known.country)) continue;
+    if (clause_->annotation().entity_of(static_cast<TokenIndex>(token)) != nullptr && known.kind == Kind::Capital && clause_->at(static_cast<TokenIndex>(token)).deprel == Deprel::Nsubj) continue;
+    const auto matches = gazetteer_->find(known.name);
+    for (const std::int32_t* other = matches.begin; other != matches.end; ++other) {
+      const GazetteerEntry& namesake = gazetteer_->entry(*other);
+      if (namesake.kind != Kind::City || namesake.population < kWellKnownCity / 3 || !is_named(namesake.country)) continue;
+      entries_[token] = *other;
+      break;
+    }
+  }
 }
 
 // Whose mentions tell a country though none of them is in the gazetteer: "Lund Air of Peru", "Ana Lund, a member of Lima's council".
@@ -289,8 +320,31 @@ bool ActorReader::rules(TokenIndex head) const {
   return false;
 }
 
+// "both sides", "the two countries"
+bool ActorReader::both_of_two(TokenIndex head) const {
+  if (clause_->at(head).xpos != Xpos::Nns || std::none_of(sides_.begin(), sides_.end(), [&](WordId word) { return clause_->is(head, word); })) return false;
+  bool both = false;
+  clause_->children(head, [&](TokenIndex child) {
+    if (clause_->at(child).deprel == Deprel::Nmod || clause_->at(child).deprel == Deprel::AclRelcl) return;
+    both = both || clause_->is(child, both_) || clause_->is(child, two_);
+  });
+  return both;
+}
+
+// The two countries named last before it.
+void ActorReader::last_two(TokenIndex head, std::vector<std::string_view>& found) const {
+  for (TokenIndex token = head - 1; token >= 0 && head - token < kPairBack && found.size() < 2; --token) {
+    const GazetteerEntry* known = entry(token);
+    if (known == nullptr || known->country.size() != 3) continue;
+    if (known->kind == Kind::Country || known->kind == Kind::Demonym || known->kind == Kind::Person) add_once(known->country, found);
+  }
+  if (found.size() < 2) found.clear();
+  std::reverse(found.begin(), found.end());
+}
+
 bool ActorReader::is_party(TokenIndex head) const {
   if (head == kNone) return false;
+  if (both_of_two(head)) return true;
   const Token& token = clause_->at(head);
   if (entry(head) != nullptr || noun(head) != nullptr) return true;
   const Entity* entity = clause_->annotation().entity_of(head);
@@ -447,6 +501,10 @@ void ActorReader::parties(TokenIndex head, std::vector<Party>& parties) const {
     }
   }
   party.another = found.empty() && entity != nullptr && somebody_else(head, *entity);
+  if (found.empty() && both_of_two(head)) {
+    last_two(head, found);
+    if (!found.empty() && party.sectors.empty()) party.sectors = {"GOV"};
+  }
   // A body that is known by its sort alone, and a person by an office: of the country where things happen.
   if (found.empty() && !party.domestic && entity != nullptr) party.domestic = is_of_the_state(*entity) || holds_office(*entity);
   if (found.empty() && kind != nullptr) {

@@ -69,6 +69,9 @@ class ActorReader {
   void countries(TokenIndex head, int depth, std::vector<std::string_view>& found, bool of_person = false) const;
   std::string_view country_of(const Entity& entity) const;
   bool hides_in_name(TokenIndex first, TokenIndex last, const GazetteerEntry& city) const;
+  bool both_of_two(TokenIndex head) const;
+  void last_two(TokenIndex head, std::vector<std::string_view>& found) const;
+  void read_namesakes();
   bool somebody_else(TokenIndex head, const Entity& entity) const;
   bool is_of_the_state(const Entity& entity) const;
   bool holds_office(const Entity& entity) const;
@@ -88,6 +91,8 @@ class ActorReader {
   WordId in_ = 0, of_ = 0, from_ = 0, at_ = 0, for_ = 0, to_ = 0, throughout_ = 0, based_ = 0, former_ = 0, ex_ = 0, loyal_ = 0,
          on_ = 0, by_ = 0, with_ = 0, ethnic_ = 0, soviet_ = 0, as_ = 0, such_ = 0, including_ = 0, belong_ = 0, own_ = 0, flee_ = 0, escape_ = 0;
   std::vector<WordId> relational_;
+  std::vector<WordId> sides_;   // "country", "side"
+  WordId both_ = 0, two_ = 0;
   std::vector<WordId> bodies_;  // "group", "agency"
 };
 

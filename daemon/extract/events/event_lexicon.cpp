@@ -49,7 +49,7 @@ constexpr auto kGrammarWords = std::to_array<std::string_view>({
     "date", "circumvent", "dodge", "skirt", "protest", "a", "an", "arrive", "clash", "flee", "march", "meet", "quit", "rally",
     "say", "speak", "step", "strike", "surrender", "talk", "vote", "warn", "anti-government", "despite",
     "agency", "organization", "organisation", "other", "another", "each", "one", "accede", "bow", "yield", "cave", "relent",
-    "give in", "budge", "capitulate", "announce",
+    "give in", "budge", "country", "side", "nation", "government", "state", "both", "two", "capitulate", "announce",
 });
 
 std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }

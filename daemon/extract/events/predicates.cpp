@@ -756,7 +756,15 @@ TokenIndex PredicateReader::slot(const Slot& slot, TokenIndex token, TriggerPos 
             target = clause_->prepositional(child, slot.preposition, false);
           }
         });
-        if (target != kNone && slot.preposition != of_ && slot.preposition != from_) return target;
+        // "the withdrawal of troops | from Peru", where "from" was hung on the troops
+        if (target == kNone && slot.preposition == from_) {
+          clause_->children(token, [&](TokenIndex child) {
+            if (target == kNone && clause_->at(child).deprel == Deprel::Nmod && clause_->has_preposition(child, of_)) target = clause_->prepositional(child, from_, false);
+          });
+          if (target != kNone) return target;
+        } else if (target != kNone && slot.preposition != of_) {
+          return target;
+        }
       }
       const TokenIndex verb = carrier(token);
       if (verb != token) return clause_->prepositional(verb, slot.preposition, false);
@@ -1051,6 +1059,11 @@ Roles PredicateReader::roles(const Node& node, int depth) const {
         if (own.actors.empty()) own.actors = deed.actors;
         break;
       default:
+        // "threatened to shell Peru today in retaliation for a raid on a town": who is threatened is in the deed
+        if (node.row->means == Means::Menace && clause_->verbal(inner.token) && clause_->infinitive(node.token) == inner.token && !deed.recipients.empty() &&
+            clause_->child(node.token, {Deprel::Obj}) == kNone) {
+          own.recipients = deed.recipients;
+        }
         if (own.recipients.empty() || own.recipients == deed.actors) own.recipients = deed.recipients;
         if (own.actors.empty()) own.actors = deed.actors;
         break;
