@@ -212,6 +212,11 @@ void CasualtyReader::look(TokenIndex verb, const ClauseView& clause, std::string
     return;
   }
   if (!kills && !hurts && lemma != die_) return;
+  // "and up to 30 others wounded": a number of its own, whatever the tree hangs it on
+  if (hurts && clause.at(verb).xpos == Xpos::Vbn && clause.at(verb).deprel == Deprel::Conj) {
+    states(verb, clause, text, casualties);
+    if (casualties.injured) return;
+  }
   TokenIndex who = lemma == die_ ? clause.subject(verb) : clause.object(verb);
   if (who == kNone && lemma != die_) {
     // "killing between 10 and 15 people", "and 30 wounded": numbers that were taken for a circumstance or for who did it
