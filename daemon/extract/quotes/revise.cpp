@@ -105,6 +105,22 @@ void with_addressee(const Syntax& s, Attribution& one) {
   one.content_head = act;
 }
 
+// "[Called on] the company to pay".
+void with_particle(const Syntax& s, Attribution& one) {
+  if (one.how != Attribution::How::Clause || one.frame != Frame::Prep || one.entry == nullptr || one.entry->lemma != "call" || one.content.empty()) return;
+  TokenRange& words = one.content.front();
+  if (words.first != one.cue + 1 || !s.same(words.first, "on") || one.cue_words.last != words.first) return;
+  const bool act = std::any_of(one.content.begin(), one.content.end(), [&](TokenRange range) {
+    for (TokenIndex t = range.first + 2; t + 1 < range.last; ++t) {
+      if (s.same(t, "to") && s.is(t, Deprel::Mark)) return true;
+    }
+    return false;
+  });
+  if (!act || words.last < words.first + 2) return;
+  ++words.first;
+  one.cue_words.last = words.first;
+}
+
 }  // namespace
 
 void revise(const Syntax& syntax, std::vector<Attribution>& candidates) {
@@ -113,6 +129,7 @@ void revise(const Syntax& syntax, std::vector<Attribution>& candidates) {
     without_speaker(one);
     without_outer_clause(syntax, one);
     with_addressee(syntax, one);
+    with_particle(syntax, one);
   }
 }
 
