@@ -13,6 +13,7 @@ namespace newsingest {
 
 namespace {
 
+static_assert(kLongestTree == kLongestSentence);
 constexpr std::size_t kBatch = 128;     // tokens that go through the network together
 
 std::size_t at(TokenIndex index) { return static_cast<std::size_t>(index); }
@@ -36,7 +37,8 @@ struct LanguageScratch::Parts {
   std::size_t batch_tokens = 0;
   std::vector<float> state, gates, heads, scales, transposed, scores, roots, hidden, labels;
   std::vector<std::uint8_t> bytes;
-  FormCache forms;
+  FormCache<FormVectors> forms;
+  FormCache<Lemmas::Rule> lemma_rules;
   std::vector<const FormVectors*> words;  // of the batch
   std::vector<FormVectors> new_forms;     // those of the batch that the cache does not have
   std::vector<TokenIndex> new_tokens;     // where those stand
@@ -83,6 +85,7 @@ class Reading {
 
   void read_all() {
     scratch_.forms.serve(checksum_);
+    scratch_.lemma_rules.serve(checksum_);
     scratch_.batch.clear();
     scratch_.batch_tokens = 0;
     for (std::size_t index = 0; index < annotation_.sentences.size(); ++index) {
@@ -206,8 +209,16 @@ class Reading {
       Token& word = annotation_.tokens[token];
       word.upos = static_cast<Upos>(kernels_.best_of(outputs + heads::kUpos, kUposNames.size()));
       word.xpos = static_cast<Xpos>(kernels_.best_of(outputs + heads::kXpos, kXposNames.size()));
-      word.lemma = lemmas_.find(word.form, word.xpos, annotation_.arena);
+      word.lemma = lemmas_.apply(lemma_rule(word), word.form, annotation_.arena);
     }
+  }
+
+  Lemmas::Rule lemma_rule(const Token& word) {
+    const auto tag = static_cast<std::uint8_t>(word.xpos);
+    if (const Lemmas::Rule* known = scratch_.lemma_rules.find(word.form, tag); known != nullptr) return *known;
+    const Lemmas::Rule rule = lemmas_.rule_for(word.form, word.xpos);
+    scratch_.lemma_rules.keep(word.form, rule, tag);
+    return rule;
   }
 
   void decide_names(const Piece& piece, const float* outputs) {
@@ -229,12 +240,9 @@ class Reading {
     reserve(scratch_.tree, size);
     float* scores = scratch_.scores.data();
     kernels_.score_arcs(outputs, size, stride, scratch_.transposed.data(), scores);
+    kernels_.weigh_distances(outputs, size, stride, scores, scratch_.tree.data());
     for (std::size_t word = 0; word < size; ++word) {
-      const float* distances = outputs + word * heads::kSize + heads::kDistance;
-      for (std::size_t head = 0; head < size; ++head) {
-        if (head != word) scores[word * stride + head] += distances[distance_bucket(static_cast<int>(word), static_cast<int>(head))];
-      }
-      scratch_.roots[word] = distances[kRootDistance];
+      scratch_.roots[word] = outputs[word * heads::kSize + heads::kDistance + kRootDistance];
     }
     scratch_.tree_scratch.best_tree(scores, scratch_.roots.data(), static_cast<int>(size), static_cast<int>(stride), scratch_.tree.data());
     for (std::size_t word = 0; word < size; ++word) {

@@ -21,6 +21,12 @@ namespace portable {
 
 NEWSINGEST_INLINE F16 lesser(F16 a, F16 b) { return a < b ? a : b; }
 NEWSINGEST_INLINE F16 larger(F16 a, F16 b) { return a > b ? a : b; }
+// Sixteen of a table of 32 numbers.
+NEWSINGEST_INLINE F16 pick(const float* table, const std::int32_t* places) {
+  F16 value;
+  for (int lane = 0; lane < 16; ++lane) value[lane] = table[places[lane]];
+  return value;
+}
 NEWSINGEST_INLINE F16 widen(const std::int8_t* from) {
   F16 value;
   for (int lane = 0; lane < 16; ++lane) value[lane] = static_cast<float>(from[lane]);
@@ -81,6 +87,11 @@ NEWSINGEST_INLINE __m256 lower(F16 value) { return __builtin_shufflevector(value
 NEWSINGEST_INLINE __m256 upper(F16 value) { return __builtin_shufflevector(value, value, 8, 9, 10, 11, 12, 13, 14, 15); }
 NEWSINGEST_INLINE F16 lesser(F16 a, F16 b) { return joined(_mm256_min_ps(lower(a), lower(b)), _mm256_min_ps(upper(a), upper(b))); }
 NEWSINGEST_INLINE F16 larger(F16 a, F16 b) { return joined(_mm256_max_ps(lower(a), lower(b)), _mm256_max_ps(upper(a), upper(b))); }
+NEWSINGEST_INLINE F16 pick(const float* table, const std::int32_t* places) {
+  const __m256i first = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(places));
+  const __m256i second = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(places + 8));
+  return joined(_mm256_i32gather_ps(table, first, 4), _mm256_i32gather_ps(table, second, 4));
+}
 NEWSINGEST_INLINE F16 widen(const std::int8_t* from) {
   F16 value;
   for (int half = 0; half < 2; ++half) {
@@ -134,6 +145,9 @@ namespace vnni {
 
 NEWSINGEST_INLINE F16 lesser(F16 a, F16 b) { return _mm512_min_ps(a, b); }
 NEWSINGEST_INLINE F16 larger(F16 a, F16 b) { return _mm512_max_ps(a, b); }
+NEWSINGEST_INLINE F16 pick(const float* table, const std::int32_t* places) {
+  return _mm512_permutex2var_ps(_mm512_loadu_ps(table), _mm512_loadu_si512(places), _mm512_loadu_ps(table + 16));
+}
 NEWSINGEST_INLINE F16 widen(const std::int8_t* from) {
   const __m512 wide = _mm512_cvtepi32_ps(_mm512_cvtepi8_epi32(_mm_loadu_si128(reinterpret_cast<const __m128i*>(from))));
   F16 value;

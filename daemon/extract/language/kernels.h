@@ -27,10 +27,13 @@ struct Kernels {
   // sentence.
   void (*convolve)(const FormVectors* const* words, std::size_t rows, float* state);
   // state[rows][kWidth] += the recurrence over one sentence's gates[rows][kGates].
-  void (*recur)(float* gates, std::size_t rows, float* state);
+  void (*recur)(const float* gates, std::size_t rows, float* state);
   // scores[i][j] of dependent i and head j, for rows × rows; `stride` is a multiple of 16, at least rows. `heads` is one
   // sentence's outputs of the heads, `transposed` is scratch of kArcWidth × stride.
   void (*score_arcs)(const float* heads, std::size_t rows, std::size_t stride, float* transposed, float* scores);
+  // Adds what each dependent of one sentence prefers of distances to scores[rows][stride]; a word's own score becomes -infinity.
+  // best[i] is the best head of word i, the first where there are several; -1 in a sentence of one word.
+  void (*weigh_distances)(const float* heads, std::size_t rows, std::size_t stride, float* scores, std::int32_t* best);
   // The first of the largest of `count` scores; those up to the next multiple of 16 are read, too, and do not count.
   std::size_t (*best_of)(const float* scores, std::size_t count);
   // hidden[kLabelWidth] = relu(dependent + head)

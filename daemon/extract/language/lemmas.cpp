@@ -145,16 +145,24 @@ const LemmaScript* Lemmas::script_for(std::string_view lower, Xpos xpos) const {
   return nullptr;
 }
 
-std::string_view Lemmas::find(std::string_view form, Xpos xpos, std::pmr::memory_resource& arena) const {
-  if (form.size() > kLongestForm) return form;
+Lemmas::Rule Lemmas::rule_for(std::string_view form, Xpos xpos) const {
+  if (form.size() > kLongestForm) return 0;
   if (const Exception* exception = look_up(exceptions_, exception_slots_, exception_key(form, xpos)); exception != nullptr) {
-    return exception->lemma;
+    return 1 + 2 * static_cast<Rule>(exception - exceptions_.data());
   }
+  std::array<char, kLongestForm> lower;
+  lower_case(form, lower.data());
+  const LemmaScript* script = script_for({lower.data(), form.size()}, xpos);
+  return script == nullptr ? 0 : 2 + 2 * static_cast<Rule>(script - scripts_.data());
+}
+
+std::string_view Lemmas::apply(Rule rule, std::string_view form, std::pmr::memory_resource& arena) const {
+  if (rule == 0) return form;
+  if (rule % 2 == 1) return exceptions_[rule / 2].lemma;
+  const LemmaScript* script = &scripts_[rule / 2 - 1];
   std::array<char, kLongestForm> buffer;
   lower_case(form, buffer.data());
   const std::string_view lower(buffer.data(), form.size());
-  const LemmaScript* script = script_for(lower, xpos);
-  if (script == nullptr) return form;
   const std::size_t kept = form.size() - std::min<std::size_t>(script->cut, form.size());
   const std::string_view source = script->lower ? lower : form;
   if (kept + script->add.size() == 0) return form;

@@ -45,8 +45,14 @@ class Lemmas {
   Lemmas(std::vector<LemmaScript> scripts, std::vector<Ending> endings, std::vector<Exception> exceptions);
   static Lemmas learn(const std::vector<LemmaExample>& examples);
 
+  // What makes the lemma of a form, by number: an exception, a script, or nothing at all (0).
+  using Rule = std::uint32_t;
+  Rule rule_for(std::string_view form, Xpos xpos) const;
   // A view of the form, of these lemmas, or of a string in the arena.
-  std::string_view find(std::string_view form, Xpos xpos, std::pmr::memory_resource& arena) const;
+  std::string_view apply(Rule rule, std::string_view form, std::pmr::memory_resource& arena) const;
+  std::string_view find(std::string_view form, Xpos xpos, std::pmr::memory_resource& arena) const {
+    return apply(rule_for(form, xpos), form, arena);
+  }
 
   const std::vector<LemmaScript>& scripts() const { return scripts_; }
   const std::vector<Ending>& endings() const { return endings_; }

@@ -42,7 +42,9 @@ NormalName::NormalName(std::string_view name) {
   std::size_t at = (rest.starts_with("the ") || rest.starts_with("The ")) && rest.size() > 4 ? 4 : 0;
   while (at < rest.size()) {
     std::size_t width = 0;
-    if (is_blank(rest, at, width)) {
+    if (const auto byte = static_cast<unsigned char>(rest[at]); byte > ' ' && byte < 0x80) {  // nearly all
+      text_[size_++] = rest[at++];
+    } else if (is_blank(rest, at, width)) {
       at += width;
       if (size_ == 0 || text_[size_ - 1] == ' ') continue;
       text_[size_++] = ' ';

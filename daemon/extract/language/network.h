@@ -47,6 +47,19 @@ constexpr std::size_t distance_bucket(int dependent, int head) {
   return head > dependent ? size + 9 : size;
 }
 
+// The bucket of every distance: of a head `by` words after its dependent at [kLongestSentence + by], and so that sixteen heads in
+// a row can be read at once. A word is no head of itself.
+inline constexpr std::size_t kLongestSentence = 256;
+inline constexpr std::int32_t kNoDistance = 31;
+inline constexpr auto kBuckets = [] {
+  std::array<std::int32_t, 2 * kLongestSentence + 16> buckets{};
+  for (std::size_t at = 0; at < buckets.size(); ++at) {
+    const bool itself = at == kLongestSentence;
+    buckets[at] = itself ? kNoDistance : static_cast<std::int32_t>(distance_bucket(static_cast<int>(kLongestSentence), static_cast<int>(at)));
+  }
+  return buckets;
+}();
+
 // Where in the heads' outputs each head's begin.
 namespace heads {
 inline constexpr std::size_t kDependent = 0;

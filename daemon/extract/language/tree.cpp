@@ -24,13 +24,9 @@ void TreeScratch::best_tree(const float* scores, const float* roots, int size, i
   int root = 0;
   float most = 0;
   for (int word = 0; word < size; ++word) {
-    const float* row = scores + at(word) * at(stride);
-    int best = -1;
-    for (int head = 0; head < size; ++head) {
-      if (head != word && (best < 0 || row[head] > row[best])) best = head;
-    }
-    const float gain = best < 0 ? 0.0F : roots[word] - row[best];
-    heads[word] = best >= 0 && gain > 0 ? -1 : best;
+    const std::int32_t best = heads[word];
+    const float gain = best < 0 ? 0.0F : roots[word] - scores[at(word) * at(stride) + at(best)];
+    if (gain > 0) heads[word] = -1;
     if (word == 0 || gain > most) {
       most = gain;
       root = word;

@@ -12,8 +12,9 @@ namespace newsingest {
 
 class TreeScratch {
  public:
-  // scores[i * stride + j]: word j as head of word i; roots[i]: word i as the root. heads[i] becomes j, or -1 for the root.
-  // `scores` of a word's own column are not looked at. Ties go to the first.
+  // scores[i * stride + j]: word j as head of word i; roots[i]: word i as the root. heads[i] is the word's best head, the first
+  // where there are several, and -1 where there is no other word; it becomes the tree's, or -1 for the root. `scores` of a word's
+  // own column are not looked at. Ties go to the first.
   void best_tree(const float* scores, const float* roots, int size, int stride, std::int32_t* heads);
 
  private:

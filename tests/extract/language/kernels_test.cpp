@@ -110,6 +110,12 @@ TEST_P(FastKernels, ConvolveRecurAndScoreLikeThePortableOnes) {
     slow_.score_arcs(outputs.data(), rows, stride, transposed.data(), slow_scores.data());
     fast_.score_arcs(outputs.data(), rows, stride, transposed.data(), fast_scores.data());
     EXPECT_THAT(fast_scores, Eq(slow_scores));
+    std::vector<std::int32_t> slow_best(rows);
+    std::vector<std::int32_t> fast_best(rows);
+    slow_.weigh_distances(outputs.data(), rows, stride, slow_scores.data(), slow_best.data());
+    fast_.weigh_distances(outputs.data(), rows, stride, fast_scores.data(), fast_best.data());
+    EXPECT_THAT(fast_scores, Eq(slow_scores));
+    EXPECT_THAT(fast_best, Eq(slow_best));
   }
 }
 
@@ -126,6 +132,27 @@ TEST_P(FastKernels, FindTheFirstOfTheLargestScores) {
 
 INSTANTIATE_TEST_SUITE_P(Sets, FastKernels, ::testing::Values(InstructionSet::Avx2, InstructionSet::Avx512Vnni),
                          [](const auto& set) { return set.param == InstructionSet::Avx2 ? "Avx2" : "Avx512Vnni"; });
+
+TEST(Kernels, AddThePreferenceForEachDistanceAndTakeTheBestOfTheOtherWords) {
+  constexpr std::size_t kRows = kLongestSentence;
+  std::vector<float> outputs(kRows * heads::kSize, 0.0F);
+  for (std::size_t row = 0; row < kRows; ++row) {
+    for (std::size_t bucket = 0; bucket < kDistances; ++bucket) outputs[row * heads::kSize + heads::kDistance + bucket] = static_cast<float>(bucket + row);
+  }
+  std::vector<float> scores(kRows * kRows, 0.5F);
+  std::vector<std::int32_t> best(kRows);
+  kernels_for(InstructionSet::Portable).weigh_distances(outputs.data(), kRows, kRows, scores.data(), best.data());
+  for (int row = 0; row < static_cast<int>(kRows); ++row) {
+    const float* of_row = scores.data() + static_cast<std::size_t>(row) * kRows;
+    int expected = -1;
+    for (int head = 0; head < static_cast<int>(kRows); ++head) {
+      if (head == row) continue;
+      EXPECT_FLOAT_EQ(of_row[head], 0.5F + static_cast<float>(distance_bucket(row, head)) + static_cast<float>(row));
+      if (expected < 0 || of_row[head] > of_row[expected]) expected = head;
+    }
+    EXPECT_EQ(best[static_cast<std::size_t>(row)], expected);
+  }
+}
 
 TEST(Kernels, GateOpensAndShutsAsALogisticCurve) {
   // One row, state 0, candidate 1, forget gate 0: what comes out is the output gate alone, times one half kept.

@@ -18,7 +18,14 @@ struct Scored {
 };
 
 std::vector<std::int32_t> best(const Scored& sentence) {
-  std::vector<std::int32_t> heads(static_cast<std::size_t>(sentence.size), -7);
+  std::vector<std::int32_t> heads(static_cast<std::size_t>(sentence.size), -1);
+  for (int word = 0; word < sentence.size; ++word) {
+    const float* row = sentence.scores.data() + word * sentence.size;
+    std::int32_t& best = heads[static_cast<std::size_t>(word)];
+    for (int head = 0; head < sentence.size; ++head) {
+      if (head != word && (best < 0 || row[head] > row[best])) best = head;
+    }
+  }
   TreeScratch scratch;
   scratch.best_tree(sentence.scores.data(), sentence.roots.data(), sentence.size, sentence.size, heads.data());
   return heads;
