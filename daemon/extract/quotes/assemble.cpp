@@ -320,6 +320,7 @@ class Assembly {
     }
     // The next paragraph, if it is all quotation and the one before ended with this speaker's words or cue.
     if (b.paragraph != a.paragraph + 1) return -1;
+    if (!beside_.is_speech(p)) return -1;  // behind a scrap in marks a whole paragraph is something else
     return floats(q) && a.last - previous.last < 45 ? owner : -1;
   }
 

@@ -37,6 +37,7 @@ struct Attribution {
   TokenRange addressee;
   bool negated = false;
   bool passive = false;
+  bool marked = false;              // a turn that begins with a quotation mark and has a label within the marks
   bool expletive = false;           // "it is said that": nobody says it
   bool listed = true;               // the lexicon gives the cue this frame; else it is tried all the same
   double score = 0;                 // log-odds that it is one

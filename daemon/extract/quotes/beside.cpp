@@ -421,6 +421,10 @@ std::optional<Attribution> Beside::leading(std::int32_t q) const {
     one.score = 0.8;
     TokenIndex first = token + 1;
     if (entry->addressee && !entry->takes(Frame::Name) && !one.addressee.empty()) first = std::min(one.addressee.last, last);
+    // "Told the “Morning Call” on Monday that …": on what it was told.
+    if (is_title(q) && !is_whole(q)) {
+      for (TokenIndex t = inner.last; t < inner.last + 5 && t < s.size(); ++t) if (s.same(t, "that") && s.is(t, Deprel::Mark)) return std::nullopt;
+    }
     // "Told the paper on Monday that …": what was told begins with its "that".
     for (TokenIndex t = first; t < last; ++t) {
       if (s.same(t, "that") && (s[t].upos == Upos::Sconj || s[first].upos == Upos::Adp)) {

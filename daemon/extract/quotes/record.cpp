@@ -106,7 +106,7 @@ class Recorder {
       quote.content_spans.push_back(piece);
       quote.content += (quote.content.empty() ? "" : " ") + std::string(piece.in(text_));
     }
-    quote.kind = plain == 0 ? Quote::Kind::Direct : any_quoted ? Quote::Kind::Mixed : Quote::Kind::Indirect;
+    quote.kind = plain == 0 || one.marked ? Quote::Kind::Direct : any_quoted ? Quote::Kind::Mixed : Quote::Kind::Indirect;
   }
 
   void unquoted(Span span) {

@@ -120,6 +120,7 @@ void find_turns(const Syntax& s, const Document& document, const CueLexicon& lex
     one.content = {{label.colon + 1, paragraphs[i].last}};
     one.speaker = label.words.last - 1;
     one.speaker_words = label.words;
+    one.marked = label.words.first > paragraphs[i].first;  // “LANE: It leaks.
     one.score = 1.4;
     found.push_back(std::move(one));
     open = transcript && label.capitals ? &found.back() : nullptr;
