@@ -160,10 +160,14 @@ NEWSINGEST_INLINE void narrow(I16 value, std::uint8_t* to) {
   _mm_storeu_si128(reinterpret_cast<__m128i*>(to), _mm512_cvtepi32_epi8(wide));
 }
 
-// The instruction itself: for its intrinsic, GCC 12 moves every sum to another register and back.
+// For the intrinsic, GCC 12 moves every sum to another register and back; for the instruction itself, clang 14 does it by memory.
 NEWSINGEST_INLINE __m512i add_products(__m512i sums, __m512i bytes, __m512i weights) {
+#if defined(__clang__)
+  return _mm512_dpbusd_epi32(sums, bytes, weights);
+#else
   asm("vpdpbusd %2, %1, %0" : "+v"(sums) : "v"(bytes), "v"(weights));
   return sums;
+#endif
 }
 
 constexpr std::size_t kRows = 8;
