@@ -122,6 +122,9 @@ bool ActorReader::hides_in_name(TokenIndex first, TokenIndex last, const Gazette
   // a small town that neither looks like a place nor stands where one would: "Lt. Gen. Prosper Haddad"
   if (index < 0) return last == first + 1 && city.population < kWellKnownCity && (first == 0 || clause_->at(first - 1).upos != Upos::Adp) && clause_->at(first).deprel != Deprel::Obl;
   const Name& name = clause_->annotation().names[static_cast<std::size_t>(index)];
+  // "Rubio", who is a Marta Rubio further up, though a town has the name
+  const Entity* entity = clause_->annotation().entity_of(last - 1);
+  if (name.kind == Name::Kind::Person && entity != nullptr && entity->kind == Entity::Kind::Person && entity->name.find(' ') != std::string_view::npos) return true;
   if (name.first >= first && name.last == last) return false;
   if (name.kind == Name::Kind::Person) return true;
   return name.kind == Name::Kind::Organization && city.population < kWellKnownCity;

@@ -64,6 +64,11 @@ void ClauseView::read(const Annotation& annotation, const EventLexicon& lexicon,
                           "arrive", "return", "withdraw", "retreat", "surrender", "strike", "talk", "speak", "say", "go", "come", "leave", "vote"}) {
     never_passive_.push_back(lexicon.word(word));
   }
+  two_objects_.clear();
+  for (const auto word : {"give", "offer", "award", "grant", "pay", "deny", "ask", "tell", "name", "elect", "make", "leave", "show", "send", "teach", "promise"}) {
+    two_objects_.push_back(lexicon.word(word));
+  }
+  call_ = lexicon.word("call"), on_ = lexicon.word("on");
   have_done_.clear();
   for (const auto word : {"refuse", "turn", "come", "go", "agree", "begin", "return", "become", "pledge", "vow", "promise", "threaten", "withdraw",
                           "approach", "fail", "decline", "rise", "fall", "continue", "resign", "retreat"}) {
@@ -102,6 +107,7 @@ bool ClauseView::passive(TokenIndex verb) const {
   if (child(verb, {Deprel::NsubjPass, Deprel::CsubjPass}) != kNone) return true;
   if (token.xpos != Xpos::Vbn && token.xpos != Xpos::Vbd) return false;
   if (headline_ && headline_passive(verb)) return true;
+  if (told_of_name(verb)) return false;
   if (token.xpos == Xpos::Vbn && (token.deprel == Deprel::Acl || token.deprel == Deprel::Advcl || token.deprel == Deprel::Amod)) {
     return child(verb, {Deprel::Nsubj, Deprel::Aux}) == kNone;
   }
@@ -111,6 +117,20 @@ bool ClauseView::passive(TokenIndex verb) const {
   }
   return false;
 }
+
+// "Ruth Lane, the party's whip, called on Rome to act", "Lane, a farmer, blasted Rome": a main clause that was taken for a participle of the name
+bool ClauseView::told_of_name(TokenIndex verb) const {
+  const Token& token = at(verb);
+  if (token.deprel != Deprel::Acl || token.xpos != Xpos::Vbn || token.head == kNone || token.head > verb) return false;
+  const bool named = at(token.head).name >= 0 || at(token.head).upos == Upos::Propn || at(token.head).deprel == Deprel::Nsubj;
+  if (!named || child(verb, {Deprel::OblAgent, Deprel::Aux}) != kNone || prepositional(verb, by_, false) != kNone) return false;
+  if (is(verb, call_)) return has_on(verb) && infinitive(verb) != kNone;
+  const TokenIndex own = child(verb, {Deprel::Obj});
+  return own != kNone && own > verb && !behind_preposition(own) && child(verb, {Deprel::Iobj}) == kNone &&
+         std::none_of(two_objects_.begin(), two_objects_.end(), [&](WordId word) { return is(verb, word); });
+}
+
+bool ClauseView::has_on(TokenIndex verb) const { return prepositional(verb, on_, false) != kNone; }
 
 // "posted a message on Zitter blaming Rome", where Zitter was taken for who blames
 bool ClauseView::stray(TokenIndex subject) const {
@@ -143,6 +163,14 @@ TokenIndex ClauseView::antecedent(TokenIndex token) const {
   TokenIndex verb = pronoun.head;
   for (int depth = 0; verb != kNone && depth < kDeepest; ++depth, verb = at(verb).head) {
     if (at(verb).deprel == Deprel::AclRelcl && at(verb).head != kNone) return at(verb).head;
+  }
+  // "is hard for Lane, who refused", where the clause was hung on "hard": whom it follows
+  if (pronoun.xpos == Xpos::Wp && token > 1) {
+    TokenIndex before = at(token - 1).form == "," ? token - 2 : token - 1;
+    for (int step = 0; step < 3 && (at(before).deprel == Deprel::Flat || at(before).deprel == Deprel::Compound) && at(before).head != kNone; ++step) {
+      before = at(before).head;
+    }
+    if (at(before).upos == Upos::Propn || at(before).upos == Upos::Noun) return before;
   }
   return token;
 }
@@ -246,7 +274,7 @@ TokenIndex ClauseView::subject(TokenIndex predicate, int depth) const {
       if (verbal(token.head) && passive(token.head)) return object(token.head, depth + 1);
       return subject(token.head, depth + 1);
     case Deprel::Acl:
-      if (token.xpos == Xpos::Vbg) return token.head;
+      if (token.xpos == Xpos::Vbg || told_of_name(predicate)) return token.head;
       if (const TokenIndex owner = child(token.head, {Deprel::NmodPoss}); owner != kNone) return owner;
       if (at(token.head).deprel == Deprel::Obj || at(token.head).deprel == Deprel::Obl) return subject(at(token.head).head, depth + 1);
       return kNone;

@@ -71,6 +71,8 @@ class ClauseView {
  private:
   TokenIndex prepositional(TokenIndex predicate, WordId preposition, int through) const;
   bool stray(TokenIndex subject) const;
+  bool told_of_name(TokenIndex verb) const;
+  bool has_on(TokenIndex verb) const;
   bool headline_passive(TokenIndex verb) const;
   bool contracted_have(TokenIndex auxiliary, TokenIndex verb) const;
   TokenIndex after(TokenIndex child) const {
@@ -94,6 +96,8 @@ class ClauseView {
   bool headline_ = false;
   std::vector<WordId> never_passive_;  // verbs without an object
   std::vector<WordId> have_done_;  // verbs that "'s" makes a perfect tense
+  std::vector<WordId> two_objects_;  // verbs that keep an object in the passive
+  WordId call_ = 0, on_ = 0;
   WordId about_ = 0, around_ = 0, over_ = 0;
 };
 

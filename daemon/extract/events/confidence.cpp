@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <unordered_map>
 
 #include "extract/ascii.h"
 #include "extract/lexicon_table.h"
@@ -17,7 +18,7 @@ constexpr std::array<std::string_view, 4> kPairs = {"one", "home", "abroad", "jo
 
 enum Trait : std::size_t {
   kType, kWhat, kActor, kRecipient, kPair, kAffairs, kSides, kSure, kPronoun, kFactuality, kMode, kTold, kReported, kEarly, kTense, kAbove,
-  kPlace, kWho, kWhom, kWhoLink, kWhomLink, kWord, kWe, kQuestion, kOften, kParts, kSense, kMeans, kCompany,
+  kPlace, kWho, kWhom, kWhoLink, kWhomLink, kWord, kWe, kQuestion, kOften, kParts, kSense, kMeans, kCompany, kWorld, kBodily, kTop,
 };
 
 std::vector<std::string> whats() {
@@ -127,6 +128,9 @@ const std::array<EventTraitNames, kEventTraits>& event_trait_names() {
       {"sense", {"sole", "several"}},                // what the trigger's word can mean
       {"means", means()},                            // the type, and whether it has a mode
       {"company", {"none", "some", "many"}},         // other events of its type in the article
+      {"world", {"alone", "none", "some", "many"}},  // others of it between countries
+      {"bodily", {"alone", "none", "some", "many"}}, // others of it that are force and the like
+      {"top", {"alone", "one", "most", "mixed"}},    // the share of the country that takes part most often
   }};
   return kTraits;
 }
@@ -180,11 +184,39 @@ EventTraits traits_of(const Event& event, const Telling& telling, const Quote* r
 }
 
 void count_company(std::span<const Event> events, std::span<EventTraits> traits) {
+  const auto between = [](const EventTraits& one) { return one[kPair] >= 2; };
+  const auto forced = [](const Event& event) {
+    return event.type == Event::Type::Assault || event.type == Event::Type::Protest || event.type == Event::Type::Coerce ||
+           event.type == Event::Type::Mobilize || event.type == Event::Type::Retreat;
+  };
   std::array<std::size_t, kTypes.size()> counts{};
-  for (const Event& event : events) ++counts[static_cast<std::size_t>(event.type)];
+  std::unordered_map<std::string_view, std::size_t> countries;
+  std::size_t world = 0;
+  std::size_t bodily = 0;
+  std::size_t named = 0;
+  std::size_t most = 0;
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    ++counts[static_cast<std::size_t>(events[i].type)];
+    world += between(traits[i]) ? 1 : 0;
+    bodily += forced(events[i]) ? 1 : 0;
+    for (const auto* parties : {&events[i].actors, &events[i].recipients}) {
+      for (const auto& party : *parties) {
+        if (party.country.empty()) continue;
+        ++named;
+        most = std::max(most, ++countries[party.country]);
+      }
+    }
+  }
+  const bool alone = events.size() < 2;
+  const std::size_t others = events.size() - 1;
   for (std::size_t i = 0; i < events.size(); ++i) {
     const std::size_t count = counts[static_cast<std::size_t>(events[i].type)];
+    const std::size_t abroad = world - (between(traits[i]) ? 1 : 0);
+    const std::size_t force = bodily - (forced(events[i]) ? 1 : 0);
     traits[i][kCompany] = count < 2 ? 0 : count < 4 ? 1 : 2;
+    traits[i][kWorld] = alone ? 0 : abroad == 0 ? 1 : 4 * abroad < others ? 2 : 3;
+    traits[i][kBodily] = alone ? 0 : force == 0 ? 1 : 10 * force < 3 * others ? 2 : 3;
+    traits[i][kTop] = alone ? 0 : 10 * most > 9 * named ? 1 : 20 * most > 13 * named ? 2 : 3;
   }
 }
 

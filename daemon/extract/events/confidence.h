@@ -24,7 +24,7 @@
 
 namespace newsingest {
 
-inline constexpr std::size_t kEventTraits = 29;
+inline constexpr std::size_t kEventTraits = 32;
 
 // The name of a trait, and of each of its values.
 struct EventTraitNames {
@@ -39,7 +39,8 @@ using EventTraits = std::array<std::uint8_t, kEventTraits>;
 // The event's participants, date, place, counts and reporter are known; `reported` is the quote that it stands in; `home`: the article is of one country.
 EventTraits traits_of(const Event& event, const Telling& telling, const Quote* reported, bool home);
 
-// How many events of the article are of each one's type: known when all are found.
+// What the other events of the article are like: known when all are found. Where states deal with each other, and where there is violence, most
+// of what is told happened; where one country talks about itself, less.
 void count_company(std::span<const Event> events, std::span<EventTraits> traits);
 
 class EventConfidence {

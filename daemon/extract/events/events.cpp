@@ -76,6 +76,7 @@ class Coder {
     for (const auto word : {"accede", "bow", "yield", "cave", "relent", "give in", "budge", "capitulate"}) yield_.push_back(lexicon.word(word));
     announce_ = lexicon.word("announce");
     a_ = lexicon.word("a"), an_ = lexicon.word("an"), since_ = lexicon.word("since"), to_ = lexicon.word("to"), in_ = lexicon.word("in"), by_ = lexicon.word("by"), during_ = lexicon.word("during");
+    ask_ = lexicon.word("ask"), insist_ = lexicon.word("insist"), that_ = lexicon.word("that"), must_ = lexicon.word("must"), should_ = lexicon.word("should");
     offer_ = lexicon.word("offer"), deny_ = lexicon.word("deny"), agree_ = lexicon.word("agree"), injure_ = lexicon.word("injure"), hurt_ = lexicon.word("hurt"), after_ = lexicon.word("after"), before_ = lexicon.word("before");
     open_quotes_.clear();
   }
@@ -351,6 +352,7 @@ class Coder {
     const Means means = node.row->means;
     // "a bill that would allow Rome to extradite": what a thing allows nobody concedes
     if (means == Means::Allow && actors.empty() && !clause_.passive(node.token) && clause_.subject(node.token) != kNone) return true;
+    if (means == Means::Ask && clause_.verbal(node.token) && only_said(node.token)) return true;
     if (node.inner >= 0) return false;
     if (means == Means::Promise && (node.row->pos != TriggerPos::Verb || clause_.is(node.token, offer_))) return actors.empty() || recipients.empty();
     // "agreed that the rules are old": an opinion
@@ -373,6 +375,21 @@ class Coder {
     }
     if (means == Means::Prevent) return actors.empty() || recipients.empty();
     return means == Means::Force && actors.empty();
+  }
+
+  // "asked Rome why it left", "insists that they give nothing": a question, a claim.
+  bool only_said(TokenIndex verb) const {
+    const bool asks = clause_.is(verb, ask_);
+    if (!asks && !clause_.is(verb, insist_)) return false;
+    const TokenIndex clause = clause_.clause(verb);
+    if (clause == kNone || clause_.infinitive(verb) != kNone) return false;
+    if (asks) return !clause_.has_preposition(clause, that_);
+    TokenIndex finite = clause_.child(clause, {Deprel::Aux, Deprel::AuxPass, Deprel::Cop});
+    if (finite == kNone) finite = clause;
+    const Xpos form = clause_.at(finite).xpos;
+    if (form == Xpos::Vbz || form == Xpos::Vbd || (form == Xpos::Md && !clause_.marked(clause, must_) && !clause_.marked(clause, should_))) return true;
+    const TokenIndex who = clause_.child(clause, {Deprel::Nsubj, Deprel::NsubjPass});
+    return form == Xpos::Vbp && who != kNone && clause_.at(who).upos == Upos::Pron;
   }
 
   // "The attack", "the meeting": a noun that only points back.
@@ -748,6 +765,7 @@ class Coder {
   std::vector<WordId> yield_;   // what who is asked may do: "bowed to the demand"
   WordId announce_ = 0;
   std::vector<WordId> happen_;  // what happenings do: "erupted"
+  WordId ask_ = 0, insist_ = 0, that_ = 0, must_ = 0, should_ = 0;
   WordId offer_ = 0, deny_ = 0, agree_ = 0, injure_ = 0, hurt_ = 0, a_ = 0, an_ = 0, since_ = 0, to_ = 0, in_ = 0, by_ = 0, during_ = 0, after_ = 0, before_ = 0;
   std::optional<DateMention> narrative_;  // the date told last, and how many sentences ago
   int silent_ = 0;

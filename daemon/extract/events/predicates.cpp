@@ -24,6 +24,7 @@ PredicateReader::PredicateReader(const EventLexicon& lexicon)
       under_(lexicon.word("under")), into_(lexicon.word("into")), at_(lexicon.word("at")), after_(lexicon.word("after")), before_(lexicon.word("before")), since_(lexicon.word("since")), following_(lexicon.word("following")), short_(lexicon.word("short")), during_(lexicon.word("during")), do_(lexicon.word("do")), person_(lexicon.word("@person")), place_(lexicon.word("@place")), ll_(lexicon.word("'ll")), not_(lexicon.word("not")), nt_(lexicon.word("n't")), never_(lexicon.word("never")), no_(lexicon.word("no")), unless_(lexicon.word("unless")), if_(lexicon.word("if")),
       ought_(lexicon.word("ought")) {
   anti_government_ = lexicon.word("anti-government"), despite_ = lexicon.word("despite"), protest_ = lexicon.word("protest"), over_ = lexicon.word("over"), last_month_ = lexicon.word("last"), it_ = lexicon.word("it"), other_ = lexicon.word("other"), another_ = lexicon.word("another"), each_ = lexicon.word("each"), one_ = lexicon.word("one"), per_ = lexicon.word("per"), border_ = lexicon.word("border"), frontier_ = lexicon.word("frontier");
+  i_ = lexicon.word("i"), we_ = lexicon.word("we"), you_ = lexicon.word("you");
   for (const auto word : {"avoid", "evade", "escape", "circumvent", "dodge", "skirt"}) avoiding_.push_back(lexicon.word(word));
   for (const auto word : {"target", "subject", "victim", "object", "focus", "scene"}) targets_.push_back(lexicon.word(word));
   for (const auto word : {"prompt", "draw", "face", "avoid", "spark", "trigger", "provoke", "evade", "incur", "suffer", "attract", "invite", "escape", "receive", "get", "win", "earn", "gain"}) {
@@ -495,6 +496,13 @@ void PredicateReader::see_futures(std::size_t index) {
     });
   }
   node.future = future || (would && sayer != kNone);
+  // "we have to go on", "you should see": nobody is told to do it
+  if (obliged) {
+    const TokenIndex who = clause_->child(bearer, {Deprel::Nsubj, Deprel::NsubjPass});
+    const TokenIndex above = who == kNone && token.deprel == Deprel::Xcomp ? clause_->child(token.head, {Deprel::Nsubj, Deprel::NsubjPass}) : who;
+    const auto speaks = [&](WordId word) { return above != kNone && clause_->is(above, word); };
+    if (speaks(i_) || speaks(we_) || speaks(you_)) obliged = false;
+  }
   if (obliged && sayer != kNone && (node.outer < 0 || nodes_[static_cast<std::size_t>(node.outer)].row->means == Means::Report)) {
     node.implicit = Means::Ask;
     node.speaker = clause_->subject(sayer);

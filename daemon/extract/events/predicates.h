@@ -91,6 +91,7 @@ class PredicateReader {
   std::vector<WordId> avoiding_;   // "tried to evade sanctions"
   std::vector<WordId> targets_;    // "was the target of a raid"
   WordId border_ = 0, frontier_ = 0, per_ = 0, despite_ = 0, anti_government_ = 0, protest_ = 0, over_ = 0, last_month_ = 0, it_ = 0, other_ = 0, another_ = 0, each_ = 0, one_ = 0;
+  WordId i_ = 0, we_ = 0, you_ = 0;
   std::vector<std::int32_t> node_of_;  // by token of the sentence
   WordId will_, would_, shall_, must_, should_, have_, need_, going_, by_, from_, on_, against_, with_, to_, of_, for_, in_, under_, into_, at_, after_, before_, since_, following_, short_, during_,
       do_, person_, place_, ll_, not_, nt_, never_, no_, unless_, if_, ought_;
