@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """newsingestd's language core beside UDPipe 1 and spaCy: taught from the very same files, measured in one run on the same text and core.
 
-    peers.py train --data CORPORA --out FOLDER [--only tokenizer|tagger-parser|spacy]    teaches the peers, an hour or two on one core
+    peers.py train --data CORPORA --out FOLDER [--only tokenizer|tagger|parser|spacy]    teaches the peers
     peers.py table --data CORPORA --out FOLDER BINARY                                    parses the development texts with all three
     peers.py speed --data CORPORA --out FOLDER BINARY                                    the second half of the table alone
 
@@ -29,7 +29,7 @@ ONE_THREAD = {name: "1" for name in ("OMP_NUM_THREADS", "BLIS_NUM_THREADS", "OPE
 # How long to learn. "published": as UDPipe's own English model and spaCy's defaults have it, hours on one core; "brief": cut short where
 # more brings little, for a machine with other things to do.
 EFFORT = {"published": {"dimension": 64, "epochs": 100, "tagger": 20, "parser": 30, "structured": 8, "steps": 20000, "batch": 100},
-          "brief": {"dimension": 24, "epochs": 25, "tagger": 2, "parser": 4, "structured": 0, "steps": 1500, "batch": 500}}
+          "brief": {"dimension": 24, "epochs": 25, "tagger": 4, "parser": 4, "structured": 0, "steps": 1500, "batch": 500}}
 
 # The other settings of UDPipe's own English model (training/models-ud-2.0 of its repository).
 TOKENIZER = ("dimension={dimension};epochs={epochs};initialization_range=0.1;batch_size=100;learning_rate=0.005;dropout=0.1;"
@@ -41,6 +41,7 @@ TAGGER = ("iterations={tagger};models=2;templates_1=tagger;guesser_suffix_rules_
 PARSER = ("iterations={parser};embedding_upostag=20;embedding_feats=20;embedding_xpostag=0;embedding_form=50;embedding_form_file={vectors};"
           "embedding_lemma=0;embedding_deprel=20;learning_rate=0.01;learning_rate_final=0.001;l2=0.5;hidden_layer=200;batch_size=10;"
           "transition_system=projective;transition_oracle=dynamic;structured_interval={structured}")
+PARTS = ("tokenizer", "tagger", "parser", "spacy")
 SPACY_PIPELINE = "senter,tagger,morphologizer,trainable_lemmatizer,parser,ner"
 
 
@@ -109,10 +110,13 @@ def train_udpipe(data, out, what, effort):
     error = ProcessingError()
     if what == "tokenizer":
         options = (TOKENIZER.format(**effort), "none", "none")
-    else:
+    elif what == "tagger":
+        options = ("none", TAGGER.format(**effort), "none")
+    else:  # it learns from what the tagger says, which goes into its model
         vectors = os.path.join(out, "forms.vectors")
         form_vectors(learn, vectors)
-        options = ("none", TAGGER.format(**effort), PARSER.format(vectors=vectors, **effort))
+        tagger = os.path.join(out, "udpipe.tagger.model")
+        options = ("none", "from_model=file:" + tagger, PARSER.format(vectors=vectors, **effort))
     model = Trainer.train("morphodita_parsito", udpipe_sentences(learn), udpipe_sentences(held_out), *options, error)
     if error.occurred():
         raise SystemExit(error.message)
@@ -122,7 +126,7 @@ def train_udpipe(data, out, what, effort):
 
 def udpipe(out):
     from ufal.udpipe import Model, Pipeline, ProcessingError, Sentence, Sentences
-    tokens, trees = (Model.load(os.path.join(out, "udpipe.%s.model" % part)) for part in ("tokenizer", "tagger-parser"))
+    tokens, trees = (Model.load(os.path.join(out, "udpipe.%s.model" % part)) for part in ("tokenizer", "parser"))
     if not tokens or not trees:
         raise SystemExit("no UDPipe models in %s: run `peers.py train` first" % out)
     from ufal.udpipe import OutputFormat
@@ -368,7 +372,7 @@ def versions(out):
     cpu = next((line.split(":")[1].strip() for line in open("/proc/cpuinfo") if line.startswith("model name")), platform.machine())
     print("%s; ufal.udpipe %s, spacy %s, Python %s; %s" % (time.strftime("%Y-%m-%d", time.gmtime()), version("ufal.udpipe"),
                                                           version("spacy"), platform.python_version(), cpu))
-    for part in ("tokenizer", "tagger-parser", "spacy"):
+    for part in PARTS:
         print("- " + read(os.path.join(out, part + ".settings")).strip())
     print()
 
@@ -381,11 +385,11 @@ def main():
     p.add_argument("--out", required=True, help="where the peers' models are kept")
     p.add_argument("--rounds", type=int, default=7, help="of the speeds")
     p.add_argument("--effort", choices=EFFORT, default="published", help="how long the peers learn")
-    p.add_argument("--only", choices=("tokenizer", "tagger-parser", "spacy"), help="teach this part alone")
+    p.add_argument("--only", choices=PARTS, help="teach this part alone")
     a = p.parse_intermixed_args()
     os.makedirs(a.out, exist_ok=True)
     if a.command == "train":
-        for part in ("tokenizer", "tagger-parser", "spacy"):
+        for part in PARTS:
             if a.only in (None, part):
                 begin, effort = time.process_time(), EFFORT[a.effort]
                 train_spacy(a.data, a.out, effort) if part == "spacy" else train_udpipe(a.data, a.out, part, effort)
