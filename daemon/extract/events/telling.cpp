@@ -19,6 +19,20 @@ bool one_of(std::string_view word, const std::string_view (&list)[N]) {
 
 bool nominal(const Token& token) { return token.upos == Upos::Noun || token.upos == Upos::Propn; }
 
+// Whether one of the token's children is like that.
+template <class Like>
+bool any_child(const ClauseView& clause, TokenIndex token, Like&& like) {
+  bool found = false;
+  clause.children(token, [&](TokenIndex child) { found = found || like(child, clause.at(child)); });
+  return found;
+}
+
+// "The", "this", "those".
+bool is_definite(TokenIndex article, const ClauseView& clause) {
+  static constexpr std::string_view kDefinite[] = {"the", "this", "that", "these", "those", "The"};
+  return one_of(clause.at(article).lemma, kDefinite) || one_of(clause.at(article).form, kDefinite);
+}
+
 // The conjunct that has the auxiliaries and the subject: "has shelled and | burned".
 TokenIndex bearer_of(TokenIndex verb, const ClauseView& clause) {
   for (int step = 0; step < 3; ++step) {
@@ -82,8 +96,7 @@ Tense article_of(TokenIndex noun, const ClauseView& clause) {
   if (clause.child(noun, {Deprel::NmodPoss}) != kNone) return Tense::OwnNoun;
   const TokenIndex article = clause.child(noun, {Deprel::Det});
   if (article == kNone) return token.xpos == Xpos::Nns ? Tense::PluralNoun : Tense::BareNoun;
-  static constexpr std::string_view kDefinite[] = {"the", "this", "that", "these", "those"};
-  return one_of(clause.at(article).lemma, kDefinite) || one_of(clause.at(article).form, kDefinite) ? Tense::TheNoun : Tense::ANoun;
+  return is_definite(article, clause) ? Tense::TheNoun : Tense::ANoun;
 }
 
 bool finite(Tense tense) { return tense <= Tense::Modal || tense == Tense::Headline; }
@@ -92,14 +105,6 @@ Place place_of(TokenIndex token, const PredicateReader& predicates, const Clause
   token = clause.first_conjunct(token);
   const Token& here = clause.at(token);
   if (here.head == kNone) return Place::Main;
-  const auto marked = [&](const auto& words) {
-    bool found = false;
-    clause.children(token, [&](TokenIndex child) {
-      const Token& inner = clause.at(child);
-      if (inner.deprel == Deprel::Mark || inner.deprel == Deprel::Advmod) found = found || one_of(inner.lemma, words);
-    });
-    return found;
-  };
   switch (here.deprel) {
     case Deprel::Root:
     case Deprel::Parataxis:
@@ -115,10 +120,11 @@ Place place_of(TokenIndex token, const PredicateReader& predicates, const Clause
       return Place::Attribute;
     case Deprel::Advcl: {
       static constexpr std::string_view kConditions[] = {"if", "unless", "whether", "whenever", "lest", "would"};
-      if (marked(kConditions)) return Place::Condition;
-      bool to = false;
-      clause.children(token, [&](TokenIndex child) { to = to || (child < token && clause.at(child).xpos == Xpos::To); });
-      if (to) return Place::Purpose;
+      const bool conditional = any_child(clause, token, [&](TokenIndex, const Token& inner) {
+        return (inner.deprel == Deprel::Mark || inner.deprel == Deprel::Advmod) && one_of(inner.lemma, kConditions);
+      });
+      if (conditional) return Place::Condition;
+      if (any_child(clause, token, [&](TokenIndex child, const Token& inner) { return child < token && inner.xpos == Xpos::To; })) return Place::Purpose;
       return here.xpos == Xpos::Vbg || here.xpos == Xpos::Vbn ? Place::Participle : Place::Circumstance;
     }
     case Deprel::Xcomp:
@@ -156,14 +162,10 @@ Phrase phrase_of(TokenIndex head, const ClauseView& clause) {
   if (token.upos == Upos::Propn || token.name >= 0) return Phrase::Name;
   if (clause.child(head, {Deprel::NmodPoss}) != kNone) return Phrase::The;
   if (const TokenIndex article = clause.child(head, {Deprel::Det}); article != kNone) {
-    static constexpr std::string_view kDefinite[] = {"the", "this", "that", "these", "those", "The"};
-    return one_of(clause.at(article).lemma, kDefinite) || one_of(clause.at(article).form, kDefinite) ? Phrase::The : Phrase::A;
+    return is_definite(article, clause) ? Phrase::The : Phrase::A;
   }
-  bool named = clause.child(head, {Deprel::Nummod}) != kNone;
-  clause.children(head, [&](TokenIndex child) {
-    const Token& inner = clause.at(child);
-    named = named || inner.name >= 0 || inner.upos == Upos::Propn;
-  });
+  const bool named = clause.child(head, {Deprel::Nummod}) != kNone ||
+                     any_child(clause, head, [](TokenIndex, const Token& inner) { return inner.name >= 0 || inner.upos == Upos::Propn; });
   return named ? Phrase::Name : Phrase::AtLarge;
 }
 
@@ -185,12 +187,7 @@ bool speaks(TokenIndex verb, const ClauseView& clause) {
 bool habitual(TokenIndex verb, const ClauseView& clause) {
   static constexpr std::string_view kOften[] = {"always", "often", "usually", "typically", "generally", "never", "regularly", "sometimes", "frequently",
                                                 "ever", "rarely", "traditionally", "routinely", "normally", "constantly"};
-  bool found = false;
-  clause.children(verb, [&](TokenIndex child) {
-    const Token& inner = clause.at(child);
-    found = found || (inner.deprel == Deprel::Advmod && one_of(inner.lemma, kOften));
-  });
-  return found;
+  return any_child(clause, verb, [](TokenIndex, const Token& inner) { return inner.deprel == Deprel::Advmod && one_of(inner.lemma, kOften); });
 }
 
 }  // namespace

@@ -158,7 +158,7 @@ class Assembly {
     TokenIndex before = tokens.first - 1;
     while (before >= 0 && (s[before].form == "," || is_mark(s[before].form))) --before;
     if (before >= 0 && places_.sentence(before) == places_.sentence(tokens.first) && places_.quoted(before) < 0 &&
-        std::any_of(kWorks.begin(), kWorks.end(), [&](std::string_view word) { return s.same(before, word); })) return true;
+        s.is_in(before, kWorks)) return true;
     TokenIndex behind = tokens.last;
     while (behind < s.size() && (s[behind].form == "," || is_mark(s[behind].form))) ++behind;
     return behind + 1 < s.size() && s.same(behind, "by") && s[behind + 1].upos == Upos::Propn;

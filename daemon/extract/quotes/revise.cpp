@@ -9,11 +9,6 @@
 namespace newsingest {
 namespace {
 
-template <std::size_t N>
-bool any_of(const Syntax& s, TokenIndex token, const std::array<std::string_view, N>& words) {
-  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return s.same(token, word); });
-}
-
 // "On condition of anonymity", "on background": how somebody speaks.
 bool on_condition(const Syntax& s, TokenRange words) {
   if (words.empty() || !s.one_of(words.first, "on", "under", "of")) return false;
@@ -26,7 +21,7 @@ bool on_condition(const Syntax& s, TokenRange words) {
 
 bool is_place(const Syntax& s, TokenIndex noun) {
   static constexpr std::array<std::string_view, 16> kPlaces = {"town", "city", "country", "village", "island", "land", "kingdom", "empire", "region", "world", "province", "state", "nation", "territory", "area", "sea"};
-  if (any_of(s, noun, kPlaces)) return true;
+  if (s.is_in(noun, kPlaces)) return true;
   return s[noun].name >= 0 && s.annotation().names[static_cast<std::size_t>(s[noun].name)].kind == Name::Kind::Location;
 }
 
@@ -42,11 +37,11 @@ bool says_nothing(const Syntax& s, const Attribution& one) {
   const std::string_view lemma = one.entry->lemma;
   const TokenIndex first = one.content.front().first;
   if (lemma == "sing") return is_ascii_upper(s[first].form[0]) || s[first].upos == Upos::Punct;  // a song
-  if (one.frame == Frame::Prep) return on_condition(s, one.content.front()) || (lemma == "point" && one.speaker != kNone && any_of(s, one.speaker, kPointers));
+  if (one.frame == Frame::Prep) return on_condition(s, one.content.front()) || (lemma == "point" && one.speaker != kNone && s.is_in(one.speaker, kPointers));
   if (one.frame != Frame::Obj || one.content_head == kNone) return false;
-  if (lemma == "say") return any_of(s, one.content_head, kGreetings) || (one.speaker != kNone && any_of(s, one.speaker, kDials));
-  if (lemma == "tell") return any_of(s, one.content_head, kTold) && s.child(one.content_head, Deprel::Nmod, Deprel::Acl, Deprel::AclRelcl) == kNone;
-  if (lemma == "order") return any_of(s, one.content_head, kServed);
+  if (lemma == "say") return s.is_in(one.content_head, kGreetings) || (one.speaker != kNone && s.is_in(one.speaker, kDials));
+  if (lemma == "tell") return s.is_in(one.content_head, kTold) && s.child(one.content_head, Deprel::Nmod, Deprel::Acl, Deprel::AclRelcl) == kNone;
+  if (lemma == "order") return s.is_in(one.content_head, kServed);
   if (lemma == "rule") return is_place(s, one.content_head);
   return false;
 }

@@ -25,7 +25,7 @@ bool is_person(const Syntax& s, TokenIndex token) {
 bool is_written(const Syntax& s, TokenIndex noun) {
   static constexpr std::array<std::string_view, 29> kWritten = {"op-ed", "ed", "essay", "editorial", "blog", "statement", "report", "letter", "tweet", "tweets", "email", "e-mail", "memo", "post", "posts", "remarks", "estimates",
                                                                 "comments", "speech", "communique", "release", "message", "note", "book", "article", "column", "memoir", "testimony", "declaration"};
-  return std::any_of(kWritten.begin(), kWritten.end(), [&](std::string_view word) { return s.same(noun, word); });
+  return s.is_in(noun, kWritten);
 }
 
 namespace {
@@ -33,7 +33,7 @@ namespace {
 bool is_time(const Syntax& s, TokenIndex noun) {
   static constexpr std::array<std::string_view, 20> kTimes = {"day", "week", "month", "year", "morning", "night", "evening", "afternoon", "weekend", "summer", "winter", "today", "yesterday",
                                                               "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
-  return std::any_of(kTimes.begin(), kTimes.end(), [&](std::string_view word) { return s.same(noun, word); });
+  return s.is_in(noun, kTimes);
 }
 
 // "Led the writer to fear": whose act it is stands behind the verb.
@@ -45,7 +45,7 @@ bool is_causative(const Syntax& s, TokenIndex verb) {
 // "An opportunity to say": whoever has it says it.
 bool is_occasion(const Syntax& s, TokenIndex noun) {
   static constexpr std::array<std::string_view, 18> kOccasions = {"opportunity", "chance", "attempt", "effort", "efforts", "decision", "plan", "plans", "right", "desire", "need", "time", "way", "move", "bid", "ability", "willingness", "refusal"};
-  return std::any_of(kOccasions.begin(), kOccasions.end(), [&](std::string_view word) { return s.same(noun, word); });
+  return s.is_in(noun, kOccasions);
 }
 
 // What a clause hangs on when it has no subject of its own.

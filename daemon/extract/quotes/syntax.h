@@ -1,6 +1,8 @@
 // Small questions about a tree, asked by everything that looks for attributions.
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <string_view>
 
 #include "extract/ascii.h"
@@ -63,6 +65,10 @@ class Syntax {
   template <class... Forms>
   bool one_of(TokenIndex token, Forms... forms) const {
     return (same(token, forms) || ...);
+  }
+  template <std::size_t N>
+  bool is_in(TokenIndex token, const std::array<std::string_view, N>& lower) const {
+    return std::any_of(lower.begin(), lower.end(), [&](std::string_view word) { return same(token, word); });
   }
   bool is_verb_form(TokenIndex token) const { return (*this)[token].upos == Upos::Verb || (*this)[token].upos == Upos::Aux; }
   bool is_nominal(TokenIndex token) const {
