@@ -71,6 +71,7 @@ class Describer {
     const bool only_title = facts.noun == nullptr || name.first - first == 1;
     const Title* title = work_.words().title(token(first).form);
     if (only_title && title != nullptr && !title->office) return role;
+    if (in_marks(first, name.first)) return role;
     role.text = Span{token(first).span.begin, token(name.first - 1).span.end};
     role.rank = name.first - first > 1 ? 2 : 1;
     affiliation(first, name.first, role);
@@ -90,11 +91,36 @@ class Describer {
       if (name == nullptr) continue;
       const GazetteerEntry* entry = entry_of(*name);
       const bool state = entry != nullptr && (entry->kind == Kind::Country || entry->kind == Kind::Demonym || entry->kind == Kind::Region);
+      if (is_seat(*name)) {
+        if (entry != nullptr && entry->country.size() == 3) role.country = entry->country;
+        continue;
+      }
       if (state || (name->kind != Name::Kind::Organization && name->kind != Name::Kind::Location)) continue;
       role.affiliation = work_.text(name->first, name->last);
       if (entry != nullptr && entry->country.size() == 3) role.country = entry->country;
       return;
     }
+  }
+
+  // "the [Oslo]-based Centre": where a body sits is not whom one works for, but tells the country.
+  bool is_seat(const Name& name) const {
+    const TokenIndex hyphen = name.last;
+    return hyphen + 1 < work_.sentence_at(name.first).last && token(hyphen).form == "-" && token(hyphen + 1).xpos == Xpos::Vbn;
+  }
+
+  // "his “dear friend” Lane": somebody's words for her, not her role.
+  bool in_marks(TokenIndex first, TokenIndex last) const {
+    const TokenIndex end = std::min(last, work_.sentence_at(first).last);
+    for (TokenIndex t = first; t < end; ++t) {
+      if (token(t).upos == Upos::Punct && (token(t).xpos == Xpos::OpenQuote || token(t).xpos == Xpos::CloseQuote)) return true;
+    }
+    return false;
+  }
+
+  // "The delegation, Ruth Lane among them": a noun for a body is nobody's role.
+  bool is_bodys(TokenIndex noun) const {
+    const RoleNoun* known = work_.words().role_noun(token(noun).lemma);
+    return known != nullptr && known->sort == RoleNoun::Sort::Body;
   }
 
   // "director of the Harwell Centre": the role ends before the body, which is the affiliation.
@@ -110,8 +136,11 @@ class Describer {
       while (last > mention.head + 1 && (token(last - 1).upos == Upos::Adp || token(last - 1).upos == Upos::Det || token(last - 1).upos == Upos::Punct)) --last;
       break;
     }
+    if (in_marks(first, mention.head + 2) || is_bodys(mention.head)) return role;
     role.text = Span{token(first).span.begin, token(last - 1).span.end};
-    role.rank = 3;
+    // "her friend": what she is to somebody says less than an office.
+    const bool to_somebody = first > mention.first && token(first - 1).deprel == Deprel::NmodPoss && token(first - 1).upos == Upos::Pron;
+    role.rank = to_somebody ? 1 : 3;
     // The phrase may go on: "professor of global history, University of Oxford", "… at the University of Oxford".
     const TokenIndex end = std::min(work_.sentence_at(mention.head).last, std::max(mention.last, token(mention.head).subtree_end));
     affiliation(first, std::min(end, mention.head + 16), role);

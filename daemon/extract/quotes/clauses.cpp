@@ -363,7 +363,7 @@ class Finder {
                                            s[name].head == kNone && s.is_nominal(name) && s[v - 1].form == ",") {
       phrase = {name, false, false};
     }
-    const bool has_clause = s.child(v, Deprel::Ccomp) != kNone;
+    const bool has_clause = has_complement(v);
     const std::size_t before = found_.size();
     const auto make = [&](Frame frame, Attribution::How how = Attribution::How::Clause) {
       Attribution one = start(v, entry, frame, how);
@@ -387,6 +387,7 @@ class Finder {
           // What stands before the cue is no clause of it where another follows, nor a mere "Speaking in Lagos, …".
           if (c < v && (s.child(v, Deprel::Ccomp) != c || has_later_clause(v) || (s[c].xpos == Xpos::Vbg && s.child(c, Deprel::Nsubj) == kNone))) return;
           if (c > v && taken_by_participle(v, c, s.subtree(c).first)) return;
+          if (tells_circumstance(c, v)) return;
           const Frame frame = is_question(c) ? Frame::Wh : Frame::That;
           Attribution one = make(frame);
           one.listed = entry.takes(frame) || entry.takes(Frame::That) || (entry.takes(Frame::Quote) && led_in(s.subtree(c).first));
@@ -516,7 +517,9 @@ class Finder {
     s.children(v, [&](TokenIndex c) {
       if (clause != kNone || c < v || !s.is(c, Deprel::Obj, Deprel::Iobj, Deprel::Obl, Deprel::OblUnmarked)) return;
       s.children(c, [&](TokenIndex d) {
-        const bool that = s.is(d, Deprel::Acl, Deprel::AclRelcl, Deprel::Ccomp) && (s.child_form(d, Deprel::Mark, "that") != kNone || s.child_form(d, Deprel::Mark, "whether") != kNone);
+        // "Has warned for days that it will rain": the days are not what rains.
+        const bool of_time = s.is(d, Deprel::AclRelcl) && is_time(c) && s.same(s.subtree(d).first, "that") && s.child(d, Deprel::Nsubj) > s.subtree(d).first;
+        const bool that = of_time || (s.is(d, Deprel::Acl, Deprel::AclRelcl, Deprel::Ccomp) && (s.child_form(d, Deprel::Mark, "that") != kNone || s.child_form(d, Deprel::Mark, "whether") != kNone));
         if (that && s.child(d, Deprel::Nsubj, Deprel::NsubjPass, Deprel::Expl) != kNone) clause = d;
       });
     });
@@ -570,6 +573,18 @@ class Finder {
     if (is_time(first) || s.one_of(first, "this", "last", "next", "that", "earlier", "late")) return;
     for (TokenIndex t = first; t < words.first; ++t) if (s.same(t, "that") && s.is(t, Deprel::Mark)) return;
     words.first = first;
+  }
+
+  // "It will rain, she said – [as the river rises]": when or why it was said, whatever the tree takes the clause for.
+  bool tells_circumstance(TokenIndex clause, TokenIndex v) const {
+    const TokenIndex mark = s.child(clause, Deprel::Mark);
+    return clause > v && s.is(v, Deprel::Parataxis) && mark != kNone && mark > v && s.one_of(mark, "as", "while", "after", "before", "since", "although", "though", "because");
+  }
+
+  bool has_complement(TokenIndex v) const {
+    bool has = false;
+    s.children(v, [&](TokenIndex c) { has = has || (s.is(c, Deprel::Ccomp) && !tells_circumstance(c, v)); });
+    return has;
   }
 
   // "The bridge, she said, will open": what stands before the cue clause and its comma begins the content.
@@ -653,7 +668,8 @@ class Finder {
     if (object != kNone && !s.same(object, "it") && !entry.addressee) return;
     // A parenthesis is short and has nothing but its speaker, whom it tells, when and where.
     if (parenthetical && s.subtree(v).last - s.subtree(v).first > 25) return;
-    if (parenthetical && (one.speaker == kNone || s.child(v, Deprel::Nsubj) == kNone || s.child(v, Deprel::Ccomp) != kNone)) return;
+    if (parenthetical && (one.speaker == kNone || s.child(v, Deprel::Nsubj) == kNone)) return;
+    if (parenthetical && has_complement(v)) return;
     if (parenthetical && s.subtree(v).first < s.subtree(p).first) return;
     one.content_head = p;
     one.content = {s.subtree(p)};

@@ -122,7 +122,7 @@ class Recorder {
 
   // Marks and the bare complementiser are not what was said.
   bool drops_first(TokenIndex token) const {
-    return s[token].upos == Upos::Punct || (s.same(token, "that") && s.is(token, Deprel::Mark));
+    return s[token].upos == Upos::Punct || (s.same(token, "that") && s.is(token, Deprel::Mark, Deprel::Obj));  // taken for a relative pronoun at times
   }
 
   const Reading& reading_;

@@ -88,9 +88,20 @@ SpeakerPhrase subject_of(const Syntax& s, TokenIndex verb, int depth) {
   return {subject, false, false};
 }
 
+// "They met, with [Lane] saying that …": whoever stands between "with" and the participle, hung beside it.
+TokenIndex subject_behind_with(const Syntax& s, TokenIndex verb) {
+  if (s[verb].xpos != Xpos::Vbg || !s.is(verb, Deprel::Advcl)) return kNone;
+  TokenIndex found = kNone;
+  s.children(s[verb].head, [&](TokenIndex c) {
+    if (c < verb && s.subtree(c).last == verb && (s[c].name >= 0 || s[c].upos == Upos::Pron) && s.child_form(c, Deprel::Case, "with") != kNone) found = c;
+  });
+  return found;
+}
+
 SpeakerPhrase subject_from_governor(const Syntax& s, TokenIndex verb, int depth) {
   const TokenIndex governor = s[verb].head;
   if (governor == kNone || depth <= 0) return {};
+  if (const TokenIndex with = subject_behind_with(s, verb); with != kNone) return {with, false, false};
   // "Footage of Ruth Lane saying", whatever it hangs on.
   if (s[verb].xpos == Xpos::Vbg && verb > 2 && is_person(s, verb - 1)) {
     const TokenIndex first = s.annotation().names[static_cast<std::size_t>(s[verb - 1].name)].first;

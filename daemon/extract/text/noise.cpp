@@ -36,6 +36,7 @@ bool is_function_word(std::string_view word) {
   return word.size() <= 5 && std::find(std::begin(kFunctionWords), std::end(kFunctionWords), word) != std::end(kFunctionWords);
 }
 
+constexpr std::size_t kNotes = 6;  // lines at the end of a page among which a note on the author is looked for
 constexpr std::size_t kLowered = 1024;  // of a line, how much is looked at as words
 
 // The line in ASCII lower case, curly apostrophes made straight and no-break spaces plain, up to `kLowered` bytes.
@@ -227,6 +228,7 @@ void keep_article_lines(std::string_view title, std::string_view text, const std
     const Furniture what = furniture(lower, line.words);
     line.section = what == Furniture::Section;
     line.noise = line.section || says_the_title(title_print, line.fingerprint, lower_title, lower) || what == Furniture::Noise || is_caption(lower, line.words) || is_dateline(lower, line.words);
+    if (i > 0 && i + kNotes >= spans.size() && is_author_note(lower, line.words)) line.noise = true;
     if (line.words <= 2 && line.fingerprint == kEmptyPrint) line.noise = true;  // no letter and no digit
     ++copies[line.fingerprint].count;
   }

@@ -91,6 +91,16 @@ constexpr Phrase kTurns[] = {
     {"in the comments below", 40},     {"comment below", 30},       {"comments section", 30},
 };
 
+// What a note on the author, below an article, says of one's career. One of them may stand in any article, three hardly.
+constexpr std::string_view kCareerTurns[] = {
+    "as a news writer",   "as a reporter",     "as a journalist",      "as a freelance",     "studied journalism", "degree in journalism", "journalism at",
+    "began writing",      "love of writing",   "though writing",       "is a journalist",    "is a freelance",     "is a staff writer",    "is a senior writer",
+    "award-winning",      "years of experience", "passion for",        "passionate about",   "an eye for",         "a keen eye",           "knack for",
+    "penchant for",       "flair for",         "storytelling",         "compelling narratives", "impactful",       "insightful",           "editor-in-chief of",
+    "has contributed to", "has written for",   "work has appeared in", "honed his",          "honed her",          "forefront of",         "when not writing",
+    "in his free time",   "in her free time",  "in his spare time",    "in her spare time",
+};
+
 // A line that begins so heads a block of other things.
 constexpr Phrase kSections[] = {
     {"related stories", 6},  {"related articles", 6}, {"related posts", 6},    {"related content", 6},  {"related news", 6},
@@ -197,6 +207,12 @@ bool is_caption(std::string_view lower, std::uint32_t words) {
     if (agency ? at + turn.size() + 2 >= lower.size() : words <= 12 || at >= tail || turn[0] == '(' || turn[0] == '[') return true;
   }
   return false;
+}
+
+bool is_author_note(std::string_view lower, std::uint32_t words) {
+  if (words < 25) return false;
+  const auto told = std::count_if(std::begin(kCareerTurns), std::end(kCareerTurns), [&](std::string_view turn) { return lower.find(turn) != std::string_view::npos; });
+  return told >= 3;
 }
 
 bool is_dateline(std::string_view lower, std::uint32_t words) {

@@ -19,6 +19,9 @@ Furniture furniture(std::string_view lower, std::uint32_t words);
 // Whether the line is a picture's credit or caption: "(Photo by …)", "Image copyright …", "[File: Reuters]", "pictured, left".
 bool is_caption(std::string_view lower, std::uint32_t words);
 
+// Whether a paragraph praises its author, as one below an article does: "… began writing at school, studied journalism and has a passion for …".
+bool is_author_note(std::string_view lower, std::uint32_t words);
+
 // Whether the line gives nothing but a date, a time, a byline or a count: "By Ruth Lane", "Updated 14:05 GMT", "3 min read".
 bool is_dateline(std::string_view lower, std::uint32_t words);
 

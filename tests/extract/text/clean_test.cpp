@@ -69,6 +69,18 @@ TEST(Clean, ACodePointThatALinesEndCutsIsNoReasonToLeaveTheLine) {
   EXPECT_THAT(lines, ElementsAre("One", "\xE2\x80", "Two \xE2\x80", "\xC2", "three", "\xF0"));
 }
 
+TEST(Clean, APraisingNoteOnTheAuthorIsNoise) {
+  const std::string note =
+      "Tom Avery began writing at school, studied journalism in Leeds and has a passion for politics. In his free time Tom enjoys sailing, and he "
+      "continues to work at the forefront of the trade.";
+  EXPECT_THAT(kept(page("“Mind the gap,” he said.") + "\n\n" + note), Not(Contains(note)));
+}
+
+TEST(Clean, ACareerThatTheArticleTellsIsKept) {
+  const std::string career = "Tom Avery, who began writing for the Selby Mail at seventeen and left it for the harbour board, is to lead the review of the pier and its boats from May.";
+  EXPECT_THAT(kept(page("“Mind the gap,” he said.") + "\n\n" + career), Contains(career));
+}
+
 TEST(Clean, AMenuIsNoArticle) {
   std::string menu;
   for (const char* item : {"Home", "News", "Sport", "Weather", "Business", "Travel", "Culture", "Contact"}) menu += std::string(item) + "\n";
