@@ -5,6 +5,7 @@
 
 #include "extract/ascii.h"
 #include "extract/quotes/speaker_phrase.h"
+#include "extract/quotes/written.h"
 
 namespace newsingest {
 namespace {

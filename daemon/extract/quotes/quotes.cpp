@@ -60,7 +60,7 @@ std::vector<CandidateView> view_candidates(const Reading& reading, const QuoteKn
   places.fill(syntax, quoted);
   candidates.clear();
   find_clauses(syntax, knowledge.parts().cues, budget, candidates);
-  revise(syntax, candidates);
+  revise(syntax, Written(reading, syntax, places), candidates);
   const CandidateFacts facts(syntax, places, candidates);
   std::vector<CandidateView> views;
   for (const Attribution& one : candidates) {
@@ -143,7 +143,7 @@ void find_quotes(const Reading& reading, const QuoteKnowledge& knowledge, double
   places.fill(syntax, quoted);
   candidates.clear();
   find_clauses(syntax, cues, budget, candidates);
-  revise(syntax, candidates);
+  revise(syntax, Written(reading, syntax, places), candidates);
   const CandidateFacts facts(syntax, places, candidates);
   for (Attribution& one : candidates) one.score = knowledge.parts().weights.weigh(facts.of(one), one.entry, one.frame);
   chosen.clear();

@@ -116,15 +116,27 @@ void with_particle(const Syntax& s, Attribution& one) {
   one.cue_words.last = words.first;
 }
 
+// "The readout left out the war. But [it] is said …": the impersonal for "it said", as texts have it that a machine reworded.
+void with_document(const Syntax& s, const Written& written, Attribution& one) {
+  if (one.how != Attribution::How::Clause || !one.expletive || one.negated || one.entry == nullptr || one.entry->lemma != "say" || one.cue < 2) return;
+  const TokenIndex it = one.cue - 2;
+  if (!s.same(it, "it") || !s.one_of(one.cue - 1, "is", "was", "'s", "’s") || one.content.empty() || one.content.front().first < one.cue) return;
+  if (!written.is_said_by_document(it)) return;
+  one.speaker = it;
+  one.speaker_words = {it, it + 1};
+  one.expletive = one.passive = false;
+}
+
 }  // namespace
 
-void revise(const Syntax& syntax, std::vector<Attribution>& candidates) {
+void revise(const Syntax& syntax, const Written& written, std::vector<Attribution>& candidates) {
   std::erase_if(candidates, [&](const Attribution& one) { return says_nothing(syntax, one); });
   for (Attribution& one : candidates) {
     without_speaker(one);
     without_outer_clause(syntax, one);
     with_addressee(syntax, one);
     with_particle(syntax, one);
+    with_document(syntax, written, one);
   }
 }
 

@@ -64,23 +64,6 @@ void Speakers::from_names(const Attribution& one, Quote::Speaker& speaker) {
   if (found->kind == Name::Kind::Person) last_name_ = speaker.name;
 }
 
-// What is written has somebody who wrote it: "a statement by the ministry", "the ministry's letter". Where that is said, he speaks.
-TokenIndex Speakers::maker_of(TokenIndex head) const {
-  if (s[head].upos == Upos::Pron || s[head].upos == Upos::Propn || !s.has_tree(head) || !is_written(s, head)) return kNone;
-  TokenIndex maker = s.child(head, Deprel::NmodPoss);
-  if (maker != kNone && s[maker].upos == Upos::Det) maker = kNone;
-  s.children(head, [&](TokenIndex c) {
-    const TokenIndex preposition = s.is(c, Deprel::Nmod) ? s.case_of(c) : kNone;
-    if (maker == kNone && preposition != kNone && s.one_of(preposition, "by", "from", "of")) maker = c;
-    // "a speech she gave in May"
-    if (maker == kNone && s.is(c, Deprel::AclRelcl) && s.one_of(c, "gave", "delivered", "wrote", "sent", "issued", "posted", "published", "released", "signed", "made")) {
-      const TokenIndex giver = s.child(c, Deprel::Nsubj);
-      if (giver != kNone && !s.one_of(giver, "that", "which", "who")) maker = giver;
-    }
-  });
-  return maker;
-}
-
 std::int32_t Speakers::entity_at(TokenIndex head) const {
   if (head == kNone || s[head].mention < 0) return -1;
   return reading_.annotation.mentions[static_cast<std::size_t>(s[head].mention)].entity;
@@ -237,8 +220,8 @@ TokenRange Speakers::with_participle(TokenRange words, TokenIndex head) const {
 
 // The noun for what is written that the attribution goes by: "said in [a statement]", "released [a statement] saying", or
 // kNone.
-TokenIndex Speakers::written_under(const Attribution& one, TokenIndex maker) const {
-  if (maker != kNone) return one.speaker;
+TokenIndex Speakers::written_under(const Attribution& one, const Written::Maker& maker) const {
+  if (maker.head != kNone) return maker.document;
   if (one.cue == kNone || !s.has_tree(one.cue)) return kNone;
   const TokenIndex governor = s[one.cue].head;
   if (governor != kNone && s.is(one.cue, Deprel::Acl) && is_written(s, governor)) return governor;
@@ -315,6 +298,20 @@ std::string_view Speakers::possessor_of(TokenRange words, TokenIndex head) const
   return whose.kind == Entity::Kind::Person || whose.kind == Entity::Kind::Organization ? whose.name : std::string_view{};
 }
 
+// Further speakers joined by "and".
+void Speakers::add_joined(TokenIndex head, TokenRange words, Quote& quote) {
+  if (!s.has_tree(head)) return;
+  s.children(head, [&](TokenIndex c) {
+    if (!s.is(c, Deprel::Conj) || !words.contains(c)) return;
+    Quote::Speaker more;
+    more.span = s.span(words_of_phrase(s, c));
+    more.mention = more.span.in(text_);
+    if (!from_entity(c, more, nullptr) || more.name.empty()) more.name = more.mention;
+    more.confidence = 0.7;
+    quote.joint_speakers.push_back(std::move(more));
+  });
+}
+
 void Speakers::fill(const Attribution& one, Quote& quote) {
   Quote::Speaker speaker;
   speaker.span = s.span(one.speaker_words);
@@ -328,9 +325,9 @@ void Speakers::fill(const Attribution& one, Quote& quote) {
       return;
     }
   }
-  const TokenIndex maker = maker_of(one.speaker);
-  TokenIndex head = maker != kNone ? maker : one.speaker;
-  if (maker == kNone && written_ != kNone && s[head].upos == Upos::Noun && is_written(s, head) && s[head].lemma == s[written_].lemma && s.child_form(head, Deprel::Det, "the") != kNone) {
+  Written::Maker maker = written_.maker_of(one.speaker);
+  const bool the_document = maker.head == kNone && s[one.speaker].upos == Upos::Noun && is_written(s, one.speaker) && s.child_form(one.speaker, Deprel::Det, "the") != kNone;
+  if (the_document && document_ != kNone && s[one.speaker].lemma == s[document_].lemma) {
     const Quote::Speaker artefact = std::move(speaker);
     speaker = writer_;
     speaker.mention = artefact.mention;
@@ -338,7 +335,9 @@ void Speakers::fill(const Attribution& one, Quote& quote) {
     quote.speaker = std::move(speaker);
     return;
   }
-  const bool noun = maker == kNone && (s[head].upos == Upos::Noun || s[head].upos == Upos::Propn || s[head].upos == Upos::Adj);
+  if (the_document || s.same(one.speaker, "it")) maker = written_.maker_meant(one.speaker);
+  TokenIndex head = maker.head != kNone ? maker.head : one.speaker;
+  const bool noun = maker.head == kNone && (s[head].upos == Upos::Noun || s[head].upos == Upos::Propn || s[head].upos == Upos::Adj);
   if (noun && person_in(one.speaker_words, head) == nullptr) {
     bool apposed = false;
     if (const Name* name = person_behind(one.speaker_words, head, one.cue, apposed)) {
@@ -368,9 +367,9 @@ void Speakers::fill(const Attribution& one, Quote& quote) {
   }
   if (!from_entity(head, speaker, &quote) || speaker.name.empty()) {
     Attribution named = one;
-    if (maker != kNone) {
-      named.speaker = maker;
-      named.speaker_words = words_of_phrase(s, maker);
+    if (maker.head != kNone) {
+      named.speaker = maker.head;
+      named.speaker_words = maker.words;
     }
     from_names(named, speaker);
     // Nobody is named: whoever it is goes by what the article calls them, "a senior official". A pronoun says nothing.
@@ -383,23 +382,13 @@ void Speakers::fill(const Attribution& one, Quote& quote) {
       speaker.span = here.span;
     }
   }
-  if (maker != kNone && speaker.role.empty()) speaker.role = s[one.speaker].form;
-  // A second speaker joined by "and".
-  if (s.has_tree(one.speaker)) {
-    s.children(one.speaker, [&](TokenIndex c) {
-      if (!s.is(c, Deprel::Conj) || !one.speaker_words.contains(c)) return;
-      Quote::Speaker more;
-      more.span = s.span(words_of_phrase(s, c));
-      more.mention = more.span.in(text_);
-      if (!from_entity(c, more, nullptr) || more.name.empty()) more.name = more.mention;
-      more.confidence = 0.7;
-      quote.joint_speakers.push_back(std::move(more));
-    });
-  }
+  if (maker.head != kNone && speaker.role.empty()) speaker.role = s[maker.document].form;
+  add_joined(one.speaker, one.speaker_words, quote);
+  if (maker.head != kNone) add_joined(maker.head, maker.words, quote);
   speaker.confidence = 0.7;
   remember(one, head, quote.joint_speakers.empty() ? entity_at(head) : -1);
   if (const TokenIndex written = written_under(one, maker); written != kNone && !speaker.name.empty()) {
-    written_ = written;
+    document_ = written;
     writer_ = speaker;
   }
   quote.speaker = std::move(speaker);

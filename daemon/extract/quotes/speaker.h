@@ -7,6 +7,7 @@
 #include "extract/quotes/attribution.h"
 #include "extract/quotes/full_names.h"
 #include "extract/quotes/places.h"
+#include "extract/quotes/written.h"
 #include "extract/reading.h"
 #include "extract/records.h"
 
@@ -21,7 +22,7 @@ namespace newsingest {
 class Speakers {
  public:
   Speakers(const Reading& reading, const Syntax& syntax, const Places& places)
-      : reading_(reading), s(syntax), places_(places), text_(reading.document.text), full_names_(reading.annotation, text_) {}
+      : reading_(reading), s(syntax), places_(places), text_(reading.document.text), written_(reading, syntax, places), full_names_(reading.annotation, text_) {}
 
   void fill(const Attribution& one, Quote& quote);
   // Of a phrase that is no speaker: whom it means.
@@ -30,9 +31,9 @@ class Speakers {
  private:
   bool from_entity(TokenIndex head, Quote::Speaker& speaker, Quote* quote);
   static void describe(const Entity& entity, Quote::Speaker& speaker);
-  TokenIndex maker_of(TokenIndex head) const;
   void from_names(const Attribution& one, Quote::Speaker& speaker);
   const Name* person_in(TokenRange words, TokenIndex head) const;
+  void add_joined(TokenIndex head, TokenRange words, Quote& quote);
   void go_by_phrase(TokenRange words, TokenIndex head, Quote::Speaker& speaker);
   bool is_persons(TokenIndex noun) const;
   std::string_view full_name_of(const Name& name, TokenIndex head) const;
@@ -48,7 +49,7 @@ class Speakers {
     std::vector<TokenRange> content;
   };
   TokenRange with_participle(TokenRange words, TokenIndex head) const;
-  TokenIndex written_under(const Attribution& one, TokenIndex maker) const;
+  TokenIndex written_under(const Attribution& one, const Written::Maker& maker) const;
   std::int32_t entity_at(TokenIndex head) const;
   bool may_be(std::int32_t entity, TokenIndex pronoun) const;
   bool in_speech(TokenIndex token) const;
@@ -59,6 +60,7 @@ class Speakers {
   const Syntax& s;
   const Places& places_;
   std::string_view text_;
+  Written written_;
   FullNames full_names_;
   std::string last_name_;            // whom the last resolved quote named
   Spoken spoken_;
@@ -66,7 +68,7 @@ class Speakers {
   std::int32_t unnamed_entity_ = -1;
   Quote::Speaker unnamed_;
   // What was last said in writing, and by whom: "the ministry released a statement … the statement said".
-  TokenIndex written_ = kNone;
+  TokenIndex document_ = kNone;
   Quote::Speaker writer_;
 };
 

@@ -4,6 +4,8 @@
 #include <array>
 #include <string_view>
 
+#include "extract/quotes/written.h"
+
 namespace newsingest {
 namespace {
 
@@ -18,17 +20,6 @@ bool is_expletive(const Syntax& s, TokenIndex token) {
 bool is_person(const Syntax& s, TokenIndex token) {
   return s[token].name >= 0 && s.annotation().names[static_cast<std::size_t>(s[token].name)].kind == Name::Kind::Person;
 }
-
-}  // namespace
-
-// What is written has somebody who wrote it.
-bool is_written(const Syntax& s, TokenIndex noun) {
-  static constexpr std::array<std::string_view, 29> kWritten = {"op-ed", "ed", "essay", "editorial", "blog", "statement", "report", "letter", "tweet", "tweets", "email", "e-mail", "memo", "post", "posts", "remarks", "estimates",
-                                                                "comments", "speech", "communique", "release", "message", "note", "book", "article", "column", "memoir", "testimony", "declaration"};
-  return s.is_in(noun, kWritten);
-}
-
-namespace {
 
 bool is_time(const Syntax& s, TokenIndex noun) {
   static constexpr std::array<std::string_view, 20> kTimes = {"day", "week", "month", "year", "morning", "night", "evening", "afternoon", "weekend", "summer", "winter", "today", "yesterday",

@@ -18,9 +18,6 @@ SpeakerPhrase speaker_of_verb(const Syntax& syntax, TokenIndex cue);
 // Of a noun: its possessor ("his claim that"), "by X", "of X", or the subject of the verb whose object it is ("made the claim").
 SpeakerPhrase speaker_of_noun(const Syntax& syntax, TokenIndex cue);
 
-// A noun for what somebody writes or says: "statement", "letter".
-bool is_written(const Syntax& syntax, TokenIndex noun);
-
 // The words of a phrase: with determiner and titles, without appositions, relative clauses and what stands in brackets.
 //   [US Secretary of State Antony Blinken], who …      [Ruth Lane], a professor of law at Leeds,
 TokenRange words_of_phrase(const Syntax& syntax, TokenIndex head);
