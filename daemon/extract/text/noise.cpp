@@ -24,6 +24,7 @@ struct Line {
   bool quoted = false;               // has a quotation mark
   bool noise = false;
   bool section = false;
+  bool teasers = false;  // a section that lists other articles, as a box within this one may
   float weight = 0;
 };
 
@@ -189,6 +190,37 @@ std::size_t above_box(const std::vector<Line>& lines, std::size_t begin) {
   return first <= kOpening ? first : begin;
 }
 
+// Below a box of teasers ("Most popular" and a few titles) the article may go on: where it ends then.
+std::size_t below_boxes(const std::vector<Line>& lines, std::size_t end) {
+  constexpr std::size_t kBox = 6;          // titles in a box
+  constexpr float kGoesOn = 3.0F;          // of prose below it: two paragraphs, not another article's first sentence
+  while (end < lines.size() && lines[end].teasers) {
+    std::size_t prose = end + 1;
+    while (prose < lines.size() && prose - end <= kBox && lines[prose].weight <= 0.5F && !lines[prose].section) ++prose;
+    float sum = 0;
+    std::size_t last = prose;
+    for (std::size_t i = prose; i < lines.size() && !lines[i].section; ++i) {
+      sum += lines[i].weight;
+      if (lines[i].weight > 0) last = i + 1;
+    }
+    if (prose == lines.size() || lines[prose].weight < 1.0F || sum < kGoesOn) return end;
+    end = last;
+  }
+  return end;
+}
+
+// The titles in a box of teasers that prose surrounds.
+void drop_teasers(std::vector<Line>& lines, std::size_t begin, std::size_t end) {
+  constexpr std::size_t kBox = 6;
+  for (std::size_t i = begin; i < end; ++i) {
+    if (!lines[i].teasers) continue;
+    std::size_t prose = i + 1;
+    while (prose < end && prose - i <= kBox && !lines[prose].sentence && lines[prose].weight <= 0.5F) ++prose;
+    if (prose == end || !lines[prose].sentence) continue;
+    for (std::size_t k = i + 1; k < prose; ++k) lines[k].noise = true;
+  }
+}
+
 // A menu among the lines: more than six short lines one after the other.
 void drop_menus(std::vector<Line>& lines, std::size_t begin, std::size_t end) {
   for (std::size_t i = begin; i < end;) {
@@ -226,7 +258,8 @@ void keep_article_lines(std::string_view title, std::string_view text, const std
     line.sentence = ends_as_sentence(raw);
     line.quoted = has_quotation(raw);
     const Furniture what = furniture(lower, line.words);
-    line.section = what == Furniture::Section;
+    line.teasers = what == Furniture::Teasers;
+    line.section = line.teasers || what == Furniture::Section;
     line.noise = line.section || says_the_title(title_print, line.fingerprint, lower_title, lower) || what == Furniture::Noise || is_caption(lower, line.words) || is_dateline(lower, line.words);
     if (i > 0 && i + kNotes >= spans.size() && is_author_note(lower, line.words)) line.noise = true;
     if (line.words <= 2 && line.fingerprint == kEmptyPrint) line.noise = true;  // no letter and no digit
@@ -245,6 +278,8 @@ void keep_article_lines(std::string_view title, std::string_view text, const std
   }
   auto [begin, end] = page ? heaviest(lines) : std::pair<std::size_t, std::size_t>{0, lines.size()};
   if (page) begin = above_box(lines, begin);
+  if (page) end = below_boxes(lines, end);
+  if (page) drop_teasers(lines, begin, end);
   if (page) drop_menus(lines, begin, end);
   for (std::size_t i = begin; i < end; ++i) {
     if (!lines[i].noise) paragraphs.push_back({lines[i].span, kind_of(lines[i])});

@@ -101,20 +101,24 @@ constexpr std::string_view kCareerTurns[] = {
     "in his free time",   "in her free time",  "in his spare time",    "in her spare time",
 };
 
-// A line that begins so heads a block of other things.
+// A line that begins so heads a block of other things, behind which nothing of the article comes.
 constexpr Phrase kSections[] = {
+    {"comments", 3},         {"leave a comment", 8},  {"leave a reply", 10},   {"post a comment", 8},   {"add a comment", 6},
+    {"reader comments", 5},  {"about the author", 6}, {"about author", 4},     {"recent comments", 5},  {"from our partners", 6},
+    {"join the conversation", 8}, {"elsewhere on", 8}, {"view comments", 5},   {"responses to", 20},    {"reader interactions", 5},
+    {"topics", 2},           {"tags", 2},             {"more in", 6},          {"also on", 6},          {"up next", 4},
+    {"next up", 4},          {"in other news", 5},    {"related topics", 6},   {"around the web", 6},   {"from the web", 6},
+    {"sponsored content", 5}, {"paid content", 5},    {"promoted stories", 5},
+};
+
+// A line that begins so heads a list of other articles, which may also stand within this one.
+constexpr Phrase kTeasers[] = {
     {"related stories", 6},  {"related articles", 6}, {"related posts", 6},    {"related content", 6},  {"related news", 6},
-    {"related topics", 6},   {"related", 1},          {"comments", 3},         {"leave a comment", 8},  {"leave a reply", 10},
-    {"post a comment", 8},   {"add a comment", 6},    {"reader comments", 5},  {"most read", 5},        {"most popular", 5},
-    {"most viewed", 5},      {"more stories", 6},     {"more news", 5},        {"more from", 8},        {"more in", 6},
-    {"more on", 8},          {"recommended for you", 6}, {"you may also like", 8}, {"you might also like", 8},
-    {"read more on", 8},     {"latest stories", 5},   {"top stories", 5},      {"trending now", 5},     {"about the author", 6},
-    {"about author", 4},     {"popular posts", 5},    {"recent posts", 5},     {"recent comments", 5},  {"from our partners", 6},
-    {"sponsored content", 5}, {"paid content", 5},    {"around the web", 6},   {"from the web", 6},     {"what to read next", 8},
-    {"join the conversation", 8}, {"editor's picks", 5}, {"promoted stories", 5}, {"featured stories", 5},
-    {"elsewhere on", 8},     {"view comments", 5},    {"responses to", 20},    {"reader interactions", 5}, {"our picks", 4},      {"other stories", 5},    {"also on", 6},
-    {"up next", 4},          {"next up", 4},          {"in other news", 5},    {"topics", 2},
-    {"tags", 2},
+    {"related", 1},          {"most read", 5},        {"most popular", 5},     {"most viewed", 5},      {"more stories", 6},
+    {"more news", 5},        {"more from", 8},        {"more on", 8},          {"recommended for you", 6}, {"you may also like", 8},
+    {"you might also like", 8}, {"read more on", 8},  {"latest stories", 5},   {"top stories", 5},      {"trending now", 5},
+    {"popular posts", 5},    {"recent posts", 5},     {"what to read next", 8}, {"editor's picks", 5},  {"featured stories", 5},
+    {"our picks", 4},        {"other stories", 5},
 };
 
 constexpr std::string_view kCaptionTurns[] = {
@@ -171,6 +175,7 @@ Furniture furniture(std::string_view lower, std::uint32_t words) {
   }
   const std::string_view line = lower.substr(first < lower.size() ? first : 0);
   if (any_begins(kSections, line, words) || counts_comments(line, words)) return Furniture::Section;
+  if (any_begins(kTeasers, line, words)) return Furniture::Teasers;
   if (any_begins(kOpenings, line, words)) return Furniture::Noise;
   for (const Phrase& turn : kTurns) {
     if (words <= turn.most_words && line.find(turn.text) != std::string_view::npos) return Furniture::Noise;

@@ -9,7 +9,8 @@ namespace newsingest {
 enum class Furniture : std::uint8_t {
   None,
   Noise,    // a line of the page, not of the article: "Share this", "Read more: …", "Photo: …"
-  Section,  // the heading of a block beside or after the article: "Related stories", "Leave a comment"
+  Section,  // the heading of a block after the article: "Leave a comment", "About the author"
+  Teasers,  // the heading of a list of other articles, which may stand within this one: "Most popular", "Related stories"
 };
 
 // What a line is by its words. `lower` is the line, or its beginning, in ASCII lower case with curly apostrophes made straight;

@@ -96,6 +96,34 @@ TEST(Clean, TheOpeningAboveABoxOfTeasersIsKept) {
               testing::Contains(opening));
 }
 
+// Six paragraphs, a box, two paragraphs.
+std::string around(std::string_view heading, std::string_view below) {
+  const std::string_view prose[] = {"The mayor told the council on Monday that the harbour would be closed until the pier had been mended by the navy.",
+                                    "She had been in office for nine years and was expected to stand again in the spring, when the town will vote.",
+                                    "Her deputy takes over until then, and said that he would keep to the plans that the two of them had made.",
+                                    "Some forty fishermen sang below his window while the brass band of the fire brigade played a slow march.",
+                                    "They have not been able to put to sea since the storm, which took the end of the pier and two of their boats.",
+                                    "The navy has sent a ship with divers, and expects that they will have found the missing stones by the summer."};
+  std::string page;
+  for (const auto line : prose) page.append(line) += '\n';
+  page.append(heading) += "\nTen things about gulls\nBakery wins a prize\nA poet comes home\n";
+  return page.append(below);
+}
+constexpr std::string_view kGoesOn = "The price of herring has gone up by a third in the town, and the two inns that live on it say they may have to close.\n"
+                                     "A vote on the matter is to be held by the council in June, and the mayor said that she would come back for it.";
+
+TEST(Clean, AnArticleGoesOnBelowABoxOfTeasers) {
+  const auto lines = kept(around("Most popular", kGoesOn));
+  EXPECT_THAT(lines, testing::SizeIs(8));
+  EXPECT_THAT(lines, testing::Not(testing::Contains("Bakery wins a prize")));
+  EXPECT_THAT(lines.back(), testing::StartsWith("A vote on the matter"));
+}
+
+TEST(Clean, CommentsAndOneLineBelowABoxAreNoneOfTheArticle) {
+  EXPECT_THAT(kept(around("Comments", kGoesOn)), testing::SizeIs(6));
+  EXPECT_THAT(kept(around("Most popular", "The gull is a bird of the coast and lives on what others leave.")), testing::SizeIs(6));
+}
+
 TEST(Clean, ABodyOfOneSentenceIsKept) { EXPECT_THAT(kept("Ruth Lane resigned."), ElementsAre("Ruth Lane resigned.")); }
 
 TEST(Clean, ABodyOfHeadlinesIsKept) { EXPECT_THAT(kept("Ruth Lane resigns\nTown mourns pier"), ElementsAre("Ruth Lane resigns", "Town mourns pier")); }
