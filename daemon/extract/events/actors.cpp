@@ -54,6 +54,7 @@ void ActorReader::read(const ClauseView& clause, const EventLexicon& lexicon, co
 
   sides_.clear();
   for (const auto word : {"country", "side", "nation", "government", "state"}) sides_.push_back(lexicon.word(word));
+  administration_ = lexicon.word("administration"), minority_ = lexicon.word("minority");
   both_ = lexicon.word("both"), two_ = lexicon.word("two");
   bodies_.clear();
   for (const auto word : {"group", "agency", "organization", "organisation"}) bodies_.push_back(lexicon.word(word));
@@ -122,6 +123,12 @@ bool ActorReader::hides_in_name(TokenIndex first, TokenIndex last, const Gazette
   // a small town that neither looks like a place nor stands where one would: "Lt. Gen. Prosper Haddad"
   if (index < 0) return last == first + 1 && city.population < kWellKnownCity && (first == 0 || clause_->at(first - 1).upos != Upos::Adp) && clause_->at(first).deprel != Deprel::Obl;
   const Name& name = clause_->annotation().names[static_cast<std::size_t>(index)];
+  // "Gen. Prosper | Haddad resigned", where the name was taken for two
+  if (last < clause_->size() && city.population < kWellKnownCity) {
+    const Token& here = clause_->at(last - 1);
+    const Token& next = clause_->at(last);
+    if (next.upos == Upos::Propn && next.head == here.head && next.deprel == Deprel::Nsubj && here.deprel == Deprel::Nsubj) return true;
+  }
   // "Rubio", who is a Marta Rubio further up, though a town has the name
   const Entity* entity = clause_->annotation().entity_of(last - 1);
   if (name.kind == Name::Kind::Person && entity != nullptr && entity->kind == Entity::Kind::Person && entity->name.find(' ') != std::string_view::npos) return true;
@@ -170,6 +177,8 @@ void ActorReader::read_told_countries() {
     countries(mention.head, 0, found, entity.kind == Entity::Kind::Person);
     // "the Peruvian carrier | Lund Air"
     const Token& head = clause_->at(mention.head);
+    // "Ana Lund, Peru's leading poet, | resigned", where the poet was taken for a second subject
+    if (const TokenIndex second = clause_->set_off(mention.head); found.empty() && second != kNone) countries(second, 0, found);
     if (found.empty() && head.deprel == Deprel::Appos && head.head != kNone && clause_->at(head.head).upos == Upos::Noun) countries(head.head, 0, found);
     if (!found.empty()) told = found.front();
   }
@@ -220,17 +229,32 @@ const ActorNoun* ActorReader::noun(TokenIndex head) const {
   return nullptr;
 }
 
+// Of which country a name is: the gazetteer's, but "Chad's Senate" and "the Chadian Senate" are Chad's although the best known is another's.
+std::string_view ActorReader::whose(TokenIndex head, const GazetteerEntry& known) const {
+  const std::int32_t name = clause_->at(head).name;
+  const bool body = known.kind == Kind::Organization && known.country.size() == 3 && lexicon_->actor_nouns(clause_->lemma(head)).size() > 0 &&
+                    (name < 0 || clause_->annotation().names[static_cast<std::size_t>(name)].last - clause_->annotation().names[static_cast<std::size_t>(name)].first == 1);
+  if (!body) return known.country;
+  std::string_view owner = known.country;
+  clause_->children(head, [&](TokenIndex child) {
+    const Deprel relation = clause_->at(child).deprel;
+    const GazetteerEntry* other = relation == Deprel::NmodPoss || relation == Deprel::Amod ? entry(child) : nullptr;
+    if (other != nullptr && (other->kind == Kind::Country || other->kind == Kind::Demonym)) owner = other->country;
+  });
+  return owner;
+}
+
 // Collects what the names in a phrase tell, nearest first: the head itself, modifiers, "of" and "in" phrases, appositions.
 void ActorReader::countries(TokenIndex head, int depth, std::vector<std::string_view>& found, bool of_person) const {
   if (depth > 3) return;
-  bool ethnic = false;  // "ethnic Albanians in Serbia" are of Serbia
+  bool ethnic = clause_->is(head, minority_);  // "ethnic Albanians in Serbia", "the Serb minority" are of where they live
   bool once = false;
   clause_->children(head, [&](TokenIndex child) {
     ethnic = ethnic || clause_->is(child, ethnic_);
     once = once || clause_->is(child, former_);
   });
   const bool relational = std::any_of(relational_.begin(), relational_.end(), [&](WordId word) { return clause_->is(head, word); });
-  if (const GazetteerEntry* known = entry(head); known != nullptr && !ethnic) add_once(known->country, found);
+  if (const GazetteerEntry* known = entry(head); known != nullptr && !ethnic) add_once(whose(head, *known), found);
   if (!found.empty() && depth > 0) {
     // "US and British activists": conjoined modifiers each tell one.
     clause_->children(head, [&](TokenIndex child) {
@@ -274,6 +298,15 @@ void ActorReader::countries(TokenIndex head, int depth, std::vector<std::string_
     });
   }
   if (!found.empty() || depth > 0) return;
+  // "the Lund administration": of which President Lund the gazetteer knows
+  if (clause_->is(head, administration_)) {
+    clause_->children(head, [&](TokenIndex child) {
+      if (!found.empty() || clause_->at(child).deprel != Deprel::Compound || clause_->at(child).upos != Upos::Propn) return;
+      const auto matches = gazetteer_->find(std::string("President ").append(clause_->at(child).form));
+      if (!matches.empty()) add_once(gazetteer_->entry(*matches.begin).country, found);
+    });
+    if (!found.empty()) return;
+  }
   // "was attacked by troops | from Chad", where "from" was hung on the verb
   if (head + 2 < clause_->size() && clause_->is(head + 1, from_) && clause_->at(head + 1).deprel == Deprel::Case && noun(head) != nullptr) {
     const TokenIndex place = clause_->at(head + 1).head;
@@ -404,6 +437,11 @@ bool ActorReader::names_town(TokenIndex token) const {
   return known != nullptr && (known->kind == Kind::City || known->kind == Kind::Region);
 }
 
+bool ActorReader::names_capital(TokenIndex token) const {
+  const GazetteerEntry* known = entry(token);
+  return known != nullptr && known->kind == Kind::Capital;
+}
+
 bool ActorReader::is_person(TokenIndex head) const {
   if (head == kNone) return false;
   const Entity* entity = clause_->annotation().entity_of(head);
@@ -466,9 +504,11 @@ void ActorReader::parties(TokenIndex head, std::vector<Party>& parties) const {
   if (kind != nullptr) {
     party.sectors = kind->sectors;
     party.domestic = kind->domestic;
+    // "its former ally" is a state all the same
+    const bool relational = std::any_of(relational_.begin(), relational_.end(), [&](WordId word) { return clause_->is(head, word); });
     bool once = false;
     clause_->children(head, [&](TokenIndex child) { once = once || clause_->is(child, former_) || clause_->is(child, ex_); });
-    if (once && kind->sectors.front() == "GOV") party.sectors = {"ELI"};
+    if (once && !relational && kind->sectors.front() == "GOV") party.sectors = {"ELI"};
   } else if (known != nullptr && !known->sectors.empty()) {
     party.sectors.assign(known->sectors.begin(), known->sectors.end());
   } else if (whole_state && token.upos == Upos::Propn) {
@@ -486,7 +526,7 @@ void ActorReader::parties(TokenIndex head, std::vector<Party>& parties) const {
     if (whose != nullptr) add_once(country_of(*whose), found);
   }
   // "ethnic Albanians" are of where they live
-  bool ethnic = false;
+  bool ethnic = clause_->is(head, minority_);
   clause_->children(head, [&](TokenIndex child) { ethnic = ethnic || clause_->is(child, ethnic_); });
   if (ethnic && found.empty()) {
     party.domestic = true;

@@ -42,9 +42,10 @@ class ActorReader {
 
   // Somebody who could take part in an event: a state, a body, a person, people.
   bool is_party(TokenIndex head) const;
-  // A country, region or town by its name; a town or region that is no capital, whose name seldom means a government.
+  // A country, region or town by its name; a town or region that is no capital, whose name seldom means a government; a capital.
   bool names_place(TokenIndex token) const;
   bool names_town(TokenIndex token) const;
+  bool names_capital(TokenIndex token) const;
   // One named person, or a pronoun that means one.
   bool is_person(TokenIndex head) const;
   // Those in office: a government, a president, a ministry, the police.
@@ -68,6 +69,7 @@ class ActorReader {
  private:
   void countries(TokenIndex head, int depth, std::vector<std::string_view>& found, bool of_person = false) const;
   std::string_view country_of(const Entity& entity) const;
+  std::string_view whose(TokenIndex head, const GazetteerEntry& known) const;
   bool hides_in_name(TokenIndex first, TokenIndex last, const GazetteerEntry& city) const;
   bool both_of_two(TokenIndex head) const;
   void last_two(TokenIndex head, std::vector<std::string_view>& found) const;
@@ -92,7 +94,7 @@ class ActorReader {
          on_ = 0, by_ = 0, with_ = 0, ethnic_ = 0, soviet_ = 0, as_ = 0, such_ = 0, including_ = 0, belong_ = 0, own_ = 0, flee_ = 0, escape_ = 0;
   std::vector<WordId> relational_;
   std::vector<WordId> sides_;   // "country", "side"
-  WordId both_ = 0, two_ = 0;
+  WordId both_ = 0, two_ = 0, administration_ = 0, minority_ = 0;
   std::vector<WordId> bodies_;  // "group", "agency"
 };
 

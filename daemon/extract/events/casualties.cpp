@@ -256,10 +256,31 @@ void CasualtyReader::states(TokenIndex token, const ClauseView& clause, std::str
   });
 }
 
+// "where sixty people were killed", "in which sixty people died"
+bool CasualtyReader::where(TokenIndex verb, const ClauseView& clause) const {
+  bool found = false;
+  clause.children(verb, [&](TokenIndex child) {
+    const Token& token = clause.at(child);
+    found = found || (token.xpos == Xpos::Wrb && is_word_in_any_case(token.form, "where")) || (token.xpos == Xpos::Wdt && clause.behind_preposition(child));
+  });
+  return found;
+}
+
 void CasualtyReader::read(TokenIndex predicate, const ClauseView& clause, std::string_view text, const std::function<bool(TokenIndex)>& another,
                           Casualties& casualties) const {
   look(predicate, clause, text, casualties);
   const Token& here = clause.at(predicate);
+  // "began to stab people, and one of them died"
+  if (here.deprel == Deprel::Xcomp && here.head != kNone && !casualties.dead) {
+    clause.children(here.head, [&](TokenIndex child) {
+      if (child < predicate || clause.at(child).deprel != Deprel::Conj || !clause.is(child, die_) || another(child)) return;
+      const TokenIndex who = clause.subject(child);
+      if (who == kNone) return;
+      bool of_them = false;
+      clause.children(who, [&](TokenIndex part) { of_them = of_them || is_word_in_any_case(clause.at(part).form, "them"); });
+      if (of_them) look(child, clause, text, casualties);
+    });
+  }
   if (here.head != kNone && clause.verbal(here.head) && !another(here.head)) {
     // "the attack | left 12 dead", "nine | were hurt | when police fired"
     const bool tells = clause.verbal(predicate) ? here.deprel == Deprel::Advcl && here.xpos != Xpos::Vb && here.xpos != Xpos::Vbg
@@ -271,7 +292,10 @@ void CasualtyReader::read(TokenIndex predicate, const ClauseView& clause, std::s
     // "an attack with at least 12 dead"
     if (relation == Deprel::Nmod || relation == Deprel::Obl || relation == Deprel::Amod || relation == Deprel::Acl) states(child, clause, text, casualties);
     const bool hangs = relation == Deprel::Advcl || relation == Deprel::Conj || relation == Deprel::Acl || relation == Deprel::AclRelcl;
-    if (!clause.verbal(child) || !hangs || another(child)) return;
+    if (!clause.verbal(child) || !hangs) return;
+    // "an assault in which sixty people were killed" tells of a deed that is coded by itself too
+    const bool in_it = relation == Deprel::AclRelcl && !clause.verbal(predicate) && where(child, clause);
+    if (another(child) && !in_it) return;
     look(child, clause, text, casualties);
     clause.children(child, [&](TokenIndex inner) {
       if (clause.verbal(inner) && clause.at(inner).deprel == Deprel::Conj && !another(inner)) look(inner, clause, text, casualties);

@@ -33,6 +33,7 @@ class CasualtyReader {
   std::optional<Event::Count> count(TokenIndex phrase, const ClauseView& clause, std::string_view text) const;
   std::optional<Event::Count> total(TokenIndex phrase, const ClauseView& clause, std::string_view text) const;
   void look(TokenIndex verb, const ClauseView& clause, std::string_view text, Casualties& casualties) const;
+  bool where(TokenIndex verb, const ClauseView& clause) const;
   void states(TokenIndex token, const ClauseView& clause, std::string_view text, Casualties& casualties) const;
   WordId kill_, die_, wound_, injure_, murder_, massacre_, slay_, dead_, leave_, hurt_, execute_, shoot_;
 };

@@ -40,6 +40,8 @@ void ClauseView::read(const Annotation& annotation, const EventLexicon& lexicon,
     const WordId form = forms_.back();
     forced_.push_back(lexicon.past_form(form) && (token.upos == Upos::Noun || token.upos == Upos::X) && token.deprel != Deprel::Compound &&
                       token.deprel != Deprel::Amod);
+    // "would free them", taken for the adjective
+    if (token.upos == Upos::Adj && lexicon.verb_of(form) != 0 && modal(token)) forced_.back() = true;
     const bool verb = forced_.back() || token.upos == Upos::Verb || token.upos == Upos::Aux || (token.xpos >= Xpos::Vb && token.xpos <= Xpos::Vbz);
     WordId lemma = verb ? lexicon.verb_of(form) : token.upos == Upos::Noun || token.upos == Upos::Propn ? lexicon.noun_of(form) : WordId{0};
     if (lemma == 0) {
@@ -74,7 +76,17 @@ void ClauseView::read(const Annotation& annotation, const EventLexicon& lexicon,
                           "approach", "fail", "decline", "rise", "fall", "continue", "resign", "retreat"}) {
     have_done_.push_back(lexicon.word(word));
   }
+  at_ = lexicon.word("at"), then_ = lexicon.word("then");
   about_ = lexicon.word("about"), around_ = lexicon.word("around"), over_ = lexicon.word("over");
+}
+
+bool ClauseView::modal(const Token& token) const {
+  bool found = false;
+  for (TokenIndex child = token.first_child; child != kNone; child = at(child).next_sibling) {
+    if (at(child).deprel == Deprel::Cop) return false;
+    found = found || (at(child).deprel == Deprel::Aux && at(child).xpos == Xpos::Md);
+  }
+  return found;
 }
 
 TokenIndex ClauseView::child(TokenIndex token, std::initializer_list<Deprel> relations) const {
@@ -122,7 +134,9 @@ bool ClauseView::passive(TokenIndex verb) const {
 bool ClauseView::told_of_name(TokenIndex verb) const {
   const Token& token = at(verb);
   if (token.deprel != Deprel::Acl || token.xpos != Xpos::Vbn || token.head == kNone || token.head > verb) return false;
-  const bool named = at(token.head).name >= 0 || at(token.head).upos == Upos::Propn || at(token.head).deprel == Deprel::Nsubj;
+  const Token& above = at(token.head);
+  const bool title = above.deprel == Deprel::Appos && above.head != kNone && at(above.head).name >= 0;  // "Lane, Peru's leading poet, called on Rome to act"
+  const bool named = above.name >= 0 || above.upos == Upos::Propn || above.deprel == Deprel::Nsubj || title;
   if (!named || child(verb, {Deprel::OblAgent, Deprel::Aux}) != kNone || prepositional(verb, by_, false) != kNone) return false;
   if (is(verb, call_)) return has_on(verb) && infinitive(verb) != kNone;
   const TokenIndex own = child(verb, {Deprel::Obj});
@@ -132,8 +146,10 @@ bool ClauseView::told_of_name(TokenIndex verb) const {
 
 bool ClauseView::has_on(TokenIndex verb) const { return prepositional(verb, on_, false) != kNone; }
 
-// "posted a message on Zitter blaming Rome", where Zitter was taken for who blames
+// "posted a message on Zitter blaming Rome", "then | at the king's request | returned", where Zitter and the request were taken for who
+// blames and returned
 bool ClauseView::stray(TokenIndex subject) const {
+  if (has_preposition(subject, at_) && child(subject, {Deprel::NmodPoss}) != kNone) return true;
   const Token& verb = at(at(subject).head);
   return verb.xpos == Xpos::Vbg && at(subject).upos == Upos::Propn && subject > 0 && at(subject - 1).upos == Upos::Adp && at(subject - 1).xpos == Xpos::In &&
          !is(subject - 1, with_);
@@ -175,6 +191,16 @@ TokenIndex ClauseView::antecedent(TokenIndex token) const {
   return token;
 }
 
+TokenIndex ClauseView::set_off(TokenIndex subject) const {
+  const Token& here = at(subject);
+  if (here.deprel != Deprel::Nsubj || here.head == kNone || here.subtree_end == kNone) return kNone;
+  const TokenIndex second = here.next_sibling;
+  if (second == kNone || second >= size() || at(second).deprel != Deprel::Nsubj || at(second).upos != Upos::Noun || at(second).subtree_begin == kNone) return kNone;
+  const TokenIndex first = at(second).subtree_begin;
+  const bool comma = at(first).form == "," || (first > 0 && at(first - 1).form == ",");
+  return comma && first <= here.subtree_end + 1 ? second : kNone;
+}
+
 bool ClauseView::has_preposition(TokenIndex phrase, WordId preposition) const {
   for (TokenIndex child = at(phrase).first_child; child != kNone; child = after(child)) {
     const Deprel relation = at(child).deprel;
@@ -194,6 +220,12 @@ bool ClauseView::behind_preposition(TokenIndex phrase) const {
     if (!roughly) return true;
   }
   return false;
+}
+
+// "In May | Peru": the preposition was hung on Peru, but another circumstance of the verb stands behind it
+bool ClauseView::behind_another(TokenIndex phrase) const {
+  const TokenIndex preposition = child(phrase, {Deprel::Case});
+  return preposition != kNone && preposition + 2 == phrase && at(preposition + 1).head == at(phrase).head && at(preposition + 1).deprel == Deprel::Obl;
 }
 
 TokenIndex ClauseView::subject(TokenIndex predicate, int depth) const {
@@ -227,7 +259,7 @@ TokenIndex ClauseView::subject(TokenIndex predicate, int depth) const {
   // "In May Peru recalled": a name in front of the verb that was taken for a second circumstance
   for (TokenIndex own = token.first_child; own != kNone && own < predicate; own = at(own).next_sibling) {
     const bool circumstance = at(own).deprel == Deprel::Obl || at(own).deprel == Deprel::OblUnmarked;
-    if (circumstance && own == predicate - 1 && at(own).upos == Upos::Propn && at(own).name >= 0 && !behind_preposition(own)) return own;
+    if (circumstance && own == predicate - 1 && at(own).upos == Upos::Propn && at(own).name >= 0 && (!behind_preposition(own) || behind_another(own))) return own;
     // "On Monday, | Ana Lund, the premier, | announced", where she was taken for another word for Monday
     if (circumstance && at(own).upos == Upos::Propn && at(own).name < 0) {
       const TokenIndex named = child(own, {Deprel::Appos});
@@ -274,9 +306,17 @@ TokenIndex ClauseView::subject(TokenIndex predicate, int depth) const {
       if (verbal(token.head) && passive(token.head)) return object(token.head, depth + 1);
       return subject(token.head, depth + 1);
     case Deprel::Acl:
-      if (token.xpos == Xpos::Vbg || told_of_name(predicate)) return token.head;
+      if (token.xpos == Xpos::Vbg) return token.head;
+      if (told_of_name(predicate)) return at(token.head).deprel == Deprel::Appos && at(token.head).upos == Upos::Noun ? at(token.head).head : token.head;
       if (const TokenIndex owner = child(token.head, {Deprel::NmodPoss}); owner != kNone) return owner;
       if (at(token.head).deprel == Deprel::Obj || at(token.head).deprel == Deprel::Obl) return subject(at(token.head).head, depth + 1);
+      return kNone;
+    case Deprel::Parataxis:
+      // "left in May, then | returned"
+      if (token.xpos == Xpos::Vbd && token.head < predicate && verbal(token.head) && !passive(token.head) && token.subtree_begin != kNone && token.subtree_begin > token.head &&
+          is(token.subtree_begin, then_)) {
+        return subject(token.head, depth + 1);
+      }
       return kNone;
     case Deprel::AclRelcl:
       return object(predicate, depth + 1) == token.head ? kNone : token.head;
@@ -402,7 +442,10 @@ TokenIndex ClauseView::first_conjunct(TokenIndex token) const {
 void ClauseView::with_conjuncts(TokenIndex token, TokenList& list) const {
   list.push_back(token);
   for (TokenIndex other = at(token).first_child; other != kNone && list.size() < 12; other = after(other)) {
-    if (at(other).deprel == Deprel::Conj) with_conjuncts(other, list);
+    // "the pact, the Peru-Chile alliance": the first half of a word is not joined to what stands before
+    const bool half = other + 2 < size() && !at(other).space_after && at(other + 1).form == "-" && !at(other + 1).space_after &&
+                      at(other + 2).head != other && at(other + 2).upos != Upos::Num;
+    if (at(other).deprel == Deprel::Conj && !half) with_conjuncts(other, list);
     // "Macron, Scholz agree": an apposition would have a second comma
     const bool joined = headline_ && at(other).deprel == Deprel::Appos && at(token).upos == Upos::Propn && at(other).upos == Upos::Propn &&
                         at(other).name >= 0 && at(other).subtree_end != kNone && at(other).subtree_end < size() && at(at(other).subtree_end).form != ",";

@@ -59,6 +59,8 @@ class ClauseView {
   TokenIndex gerund(TokenIndex predicate) const;      // "stopped shelling"
   // A relative pronoun's noun; any other token is itself.
   TokenIndex antecedent(TokenIndex token) const;
+  // What is set off by commas behind a subject and was taken for a second one: "Ana Lund, | Peru's poet, | resigned"; kNone.
+  TokenIndex set_off(TokenIndex subject) const;
   // The token and those joined to it by "and", "or", commas.
   void with_conjuncts(TokenIndex token, TokenList& list) const;
   // What a quantity is of: "dozens of farmers", "a number of towns"; any other phrase is itself.
@@ -73,6 +75,8 @@ class ClauseView {
   bool stray(TokenIndex subject) const;
   bool told_of_name(TokenIndex verb) const;
   bool has_on(TokenIndex verb) const;
+  bool modal(const Token& token) const;
+  bool behind_another(TokenIndex phrase) const;
   bool headline_passive(TokenIndex verb) const;
   bool contracted_have(TokenIndex auxiliary, TokenIndex verb) const;
   TokenIndex after(TokenIndex child) const {
@@ -98,6 +102,7 @@ class ClauseView {
   std::vector<WordId> have_done_;  // verbs that "'s" makes a perfect tense
   std::vector<WordId> two_objects_;  // verbs that keep an object in the passive
   WordId call_ = 0, on_ = 0;
+  WordId at_ = 0, then_ = 0;
   WordId about_ = 0, around_ = 0, over_ = 0;
 };
 

@@ -1,6 +1,7 @@
 #include "extract/events/events.h"
 
 #include <algorithm>
+#include <map>
 #include <numeric>
 
 #include "extract/events/actors.h"
@@ -76,7 +77,7 @@ class Coder {
     for (const auto word : {"accede", "bow", "yield", "cave", "relent", "give in", "budge", "capitulate"}) yield_.push_back(lexicon.word(word));
     announce_ = lexicon.word("announce");
     a_ = lexicon.word("a"), an_ = lexicon.word("an"), since_ = lexicon.word("since"), to_ = lexicon.word("to"), in_ = lexicon.word("in"), by_ = lexicon.word("by"), during_ = lexicon.word("during");
-    ask_ = lexicon.word("ask"), insist_ = lexicon.word("insist"), that_ = lexicon.word("that"), must_ = lexicon.word("must"), should_ = lexicon.word("should");
+    ask_ = lexicon.word("ask"), insist_ = lexicon.word("insist"), that_ = lexicon.word("that"), what_ = lexicon.word("what"), must_ = lexicon.word("must"), should_ = lexicon.word("should");
     offer_ = lexicon.word("offer"), deny_ = lexicon.word("deny"), agree_ = lexicon.word("agree"), injure_ = lexicon.word("injure"), hurt_ = lexicon.word("hurt"), after_ = lexicon.word("after"), before_ = lexicon.word("before");
     open_quotes_.clear();
   }
@@ -93,6 +94,35 @@ class Coder {
       tree(piece);
     }
     clause_.end_at(clause_.size());
+  }
+
+  // "invaded its neighbour" is often told before the neighbour's name: the one country to which the article has it do the same.
+  void settle_others() {
+    if (others_.empty()) return;
+    struct Only {
+      std::string_view country;
+      bool several = false;
+    };
+    std::map<std::pair<Event::Type, std::string_view>, Only> done_to;  // by what is done and who does it
+    for (const Event& event : events_) {
+      for (const auto& actor : event.actors) {
+        if (actor.country.empty()) continue;
+        Only& only = done_to[{event.type, actor.country}];
+        for (const auto& party : event.recipients) {
+          if (party.country.empty() || party.country == actor.country || party.confidence < 0.8) continue;
+          only.several = only.several || (!only.country.empty() && only.country != party.country);
+          only.country = party.country;
+        }
+      }
+    }
+    for (const auto& [at, which] : others_) {
+      Event& event = events_[at];
+      if (event.actors.empty()) continue;
+      const auto found = done_to.find({event.type, event.actors.front().country});
+      if (found == done_to.end() || found->second.several || found->second.country.empty()) continue;
+      event.recipients[which].country = std::string(found->second.country);
+      event.recipients[which].confidence = 0.4;
+    }
   }
 
  private:
@@ -250,6 +280,9 @@ class Coder {
     const Quote* reported = reporter(event);
     const Telling telling = telling_of(node, named, roles, predicates_, clause_, lexicon_, sentence);
     traits_.push_back(traits_of(event, telling, reported, actors_.main_country_dominates()));
+    for (std::size_t i = 0; i < recipients.size(); ++i) {
+      if (recipients[i].another && event.recipients[i].country.empty()) others_.push_back({events_.size(), i});
+    }
     events_.push_back(std::move(event));
   }
 
@@ -521,7 +554,7 @@ class Coder {
     // "the Kabul bombing"
     if (!best && !clause_.verbal(named.token)) {
       clause_.children(named.token, [&](TokenIndex child) {
-        if (!best && clause_.at(child).deprel == Deprel::Compound && actors_.names_town(child)) best = place(child);
+        if (!best && clause_.at(child).deprel == Deprel::Compound && (actors_.names_town(child) || predicates_.scene(child, named.token))) best = place(child);
       });
     }
     if (!best) look(predicates_.carrier(named.token), look, 0);
@@ -672,6 +705,12 @@ class Coder {
         case Deprel::Amod:
           if (!verb) return nullptr;
           break;
+        case Deprel::AclRelcl: {
+          // "did what many thought wrong by invading", where the wrong was taken for a clause of its own
+          const TokenIndex what = clause_.child(here.head, {Deprel::Det, Deprel::Nsubj});
+          if (!means || (!clause_.is(here.head, what_) && (what == kNone || !clause_.is(what, what_)))) return nullptr;
+          break;
+        }
         case Deprel::Ccomp:
           if (means) break;
           // "announced on Monday that it would withdraw": the promise is Monday's
@@ -759,13 +798,14 @@ class Coder {
   std::vector<std::string> contexts_;       // of the sentence
   std::vector<EventTraits>& traits_;
   std::vector<Event>& events_;
+  std::vector<std::pair<std::size_t, std::size_t>> others_;  // events, and which of their recipients is "its neighbour" of no country yet
   PredicateReader predicates_;
   std::optional<std::chrono::sys_days> published_;
   std::vector<WordId> places_;
   std::vector<WordId> yield_;   // what who is asked may do: "bowed to the demand"
   WordId announce_ = 0;
   std::vector<WordId> happen_;  // what happenings do: "erupted"
-  WordId ask_ = 0, insist_ = 0, that_ = 0, must_ = 0, should_ = 0;
+  WordId ask_ = 0, insist_ = 0, that_ = 0, what_ = 0, must_ = 0, should_ = 0;
   WordId offer_ = 0, deny_ = 0, agree_ = 0, injure_ = 0, hurt_ = 0, a_ = 0, an_ = 0, since_ = 0, to_ = 0, in_ = 0, by_ = 0, during_ = 0, after_ = 0, before_ = 0;
   std::optional<DateMention> narrative_;  // the date told last, and how many sentences ago
   int silent_ = 0;
@@ -808,6 +848,7 @@ void find_events(const Reading& reading, std::span<const Quote> quotes, const Ev
     if (!budget.spend(static_cast<std::uint64_t>(sentence.last - sentence.first))) return;
     coder.sentence(sentence);
   }
+  coder.settle_others();
   std::span<Event> found(events.data() + before, events.size() - before);
   count_company(found, space.traits);
   for (std::size_t i = 0; i < found.size(); ++i) found[i].confidence = parts.confidence.of(space.traits[i]);

@@ -24,6 +24,8 @@ PredicateReader::PredicateReader(const EventLexicon& lexicon)
       under_(lexicon.word("under")), into_(lexicon.word("into")), at_(lexicon.word("at")), after_(lexicon.word("after")), before_(lexicon.word("before")), since_(lexicon.word("since")), following_(lexicon.word("following")), short_(lexicon.word("short")), during_(lexicon.word("during")), do_(lexicon.word("do")), person_(lexicon.word("@person")), place_(lexicon.word("@place")), ll_(lexicon.word("'ll")), not_(lexicon.word("not")), nt_(lexicon.word("n't")), never_(lexicon.word("never")), no_(lexicon.word("no")), unless_(lexicon.word("unless")), if_(lexicon.word("if")),
       ought_(lexicon.word("ought")) {
   anti_government_ = lexicon.word("anti-government"), despite_ = lexicon.word("despite"), protest_ = lexicon.word("protest"), over_ = lexicon.word("over"), last_month_ = lexicon.word("last"), it_ = lexicon.word("it"), other_ = lexicon.word("other"), another_ = lexicon.word("another"), each_ = lexicon.word("each"), one_ = lexicon.word("one"), per_ = lexicon.word("per"), border_ = lexicon.word("border"), frontier_ = lexicon.word("frontier");
+  ascribe_ = lexicon.word("ascribe"), attribute_ = lexicon.word("attribute");
+  die_ = lexicon.word("die"), drone_ = lexicon.word("drone"), missile_ = lexicon.word("missile");
   i_ = lexicon.word("i"), we_ = lexicon.word("we"), you_ = lexicon.word("you");
   for (const auto word : {"avoid", "evade", "escape", "circumvent", "dodge", "skirt"}) avoiding_.push_back(lexicon.word(word));
   for (const auto word : {"target", "subject", "victim", "object", "focus", "scene"}) targets_.push_back(lexicon.word(word));
@@ -403,6 +405,12 @@ std::int32_t PredicateReader::content_of(TokenIndex token, const Node& node, int
                                           clause_->has_preposition(child, in_) || clause_->has_preposition(child, into_) ||
                                           clause_->has_preposition(child, to_) || clause_->has_preposition(child, with_)));
     });
+    // "six died in an attack, reportedly | carried out by rebels", where that was hung on "died"
+    if (found < 0 && clause_->at(token).xpos == Xpos::Vbn && clause_->at(token).deprel == Deprel::Advcl && clause_->passive(token)) {
+      TokenIndex before = token - 1;
+      while (before > first_ && token - before <= 4 && (clause_->at(before).upos == Upos::Punct || clause_->at(before).upos == Upos::Adv)) --before;
+      if (before >= first_ && noun_like(clause_->at(before))) found = take(before);
+    }
     if (found < 0 && clause_->passive(token)) {
       const TokenIndex object = clause_->object(token);
       if (object != kNone) found = take(object);
@@ -495,6 +503,12 @@ void PredicateReader::see_futures(std::size_t index) {
       if (report != nullptr && report->row->means == Means::Report) sayer = child;
     });
   }
+  // "came as Rome announced | it would free them", where what is announced was hung on "came"
+  if (sayer == kNone && would && token.deprel == Deprel::Ccomp && token.subtree_begin > first_) {
+    const TokenIndex before = token.subtree_begin - 1;
+    const Node* report = node_at(before);
+    if (report != nullptr && report->row->means == Means::Report && clause_->verbal(before)) sayer = before;
+  }
   node.future = future || (would && sayer != kNone);
   // "we have to go on", "you should see": nobody is told to do it
   if (obliged) {
@@ -581,8 +595,16 @@ void PredicateReader::merge() {
   };
   for (std::size_t i = 0; i < nodes_.size(); ++i) {
     Node& node = nodes_[i];
-    if (!is_type(node.meaning.means) || node.outer >= 0) continue;
+    const bool carried = node.outer >= 0 && nodes_[static_cast<std::size_t>(node.outer)].row->means == Means::Light;
+    if (!is_type(node.meaning.means) || (node.outer >= 0 && !carried)) continue;
     const Token& token = clause_->at(node.token);
+    // "six died in an attack | carried out by rebels": of that, the verb's business is whose it was
+    if (carried) {
+      const std::int32_t above = token.head == kNone || token.deprel != Deprel::Obl ? -1 : node_index(token.head);
+      const bool died = above >= 0 && above != node.outer && clause_->is(token.head, die_) && same_type(node, nodes_[static_cast<std::size_t>(above)]);
+      if (died) nodes_[static_cast<std::size_t>(node.outer)].merged = above;
+      continue;
+    }
     TokenIndex head = token.head;
     Deprel relation = token.deprel;
     for (int step = 0; step < 3 && head != kNone; ++step) {
@@ -597,8 +619,8 @@ void PredicateReader::merge() {
                                       (relation == Deprel::Conj && clause_->child(node.token, {Deprel::Nsubj, Deprel::NsubjPass}) == kNone &&
                                        (node.meaning.mode == better.meaning.mode || node.meaning.mode == 0) &&
                                        !two_objects(node.token, better.token));
-        // "died after a raid": another deed
-        const bool apart = relation == Deprel::Obl && (clause_->has_preposition(node.token, after_) || clause_->has_preposition(node.token, before_) ||
+        // "was jailed after a raid": another deed; who "died after a raid" died of it
+        const bool apart = relation == Deprel::Obl && !clause_->is(better.token, die_) && (clause_->has_preposition(node.token, after_) || clause_->has_preposition(node.token, before_) ||
                                                        clause_->has_preposition(node.token, since_) || clause_->has_preposition(node.token, following_));
         // "accused Rome of lying by alleging": the second is Rome's
         const bool others = !noun && relation == Deprel::Advcl && another_acts(node.token, better.token);
@@ -611,6 +633,11 @@ void PredicateReader::merge() {
                                                                     what == Means::Threaten || (what == Means::Retreat && node.meaning.means == Means::Assault);
         if (noun && object && takes && better.merged < 0) node.merged = other;
         break;
+      }
+      // "a bomb killed six, another attack | ascribed to rebels"
+      if (step == 0 && noun_like(token) && clause_->at(head).deprel == Deprel::Parataxis && ascribed_to(node.token) != kNone) {
+        head = clause_->at(head).head;
+        continue;
       }
       // through a noun that counts: "a series of attacks", or a conjunct
       if (!noun_like(clause_->at(head)) && relation != Deprel::Conj && clause_->core(head) != clause_->core(node.token)) break;
@@ -696,6 +723,14 @@ TokenIndex PredicateReader::party_within(TokenIndex head, const TokenList& not_t
   return found;
 }
 
+// "the Kabul car bombing", "the Paris attacks": a capital in front of what is done there; not "the Moscow attack on a town"
+bool PredicateReader::scene(TokenIndex place, TokenIndex deed) const {
+  const Node* node = node_at(deed);
+  if (node == nullptr || node->row->means != Means::Assault || !actors_->names_capital(place)) return false;
+  if (node->row->mode != 0) return node->row->mode == modes_.explosives || node->row->mode == modes_.suicide || node->row->mode == modes_.firearms || node->row->mode == modes_.primitive;
+  return clause_->prepositional(deed, on_, false) == kNone && clause_->prepositional(deed, against_, false) == kNone;
+}
+
 TokenIndex PredicateReader::slot(const Slot& slot, TokenIndex token, TriggerPos pos) const {
   const bool noun = pos == TriggerPos::Noun;
   switch (slot.kind) {
@@ -725,7 +760,9 @@ TokenIndex PredicateReader::slot(const Slot& slot, TokenIndex token, TriggerPos 
         // "called him a rebel and | imposed | sanctions": the verb between them parts what the tree joins
         if (const TokenIndex verb = clause_->at(token).head; verb != kNone && child < verb && verb < token) return;
         // "the Boston bombing": where, not who
-        const bool where = actors_->names_town(child) && clause_->at(child).deprel != Deprel::Amod;
+        const bool where = (actors_->names_town(child) || scene(child, token)) && clause_->at(child).deprel != Deprel::Amod;
+        // "drone strikes": with what, not who
+        if (clause_->is(child, drone_) || clause_->is(child, missile_)) return;
         if (found == kNone && modifier && !where && !clause_->is(child, anti_government_) && actors_->is_party(child)) found = child;
       });
       return found;
@@ -756,6 +793,12 @@ TokenIndex PredicateReader::slot(const Slot& slot, TokenIndex token, TriggerPos 
           }
         });
         if (agent != kNone) return agent;
+        // "the march | staged by students"
+        clause_->children(token, [&](TokenIndex child) {
+          const Node* staged = clause_->at(child).deprel == Deprel::Acl && clause_->at(child).xpos == Xpos::Vbn ? node_at(child) : nullptr;
+          if (agent == kNone && staged != nullptr && staged->row->means == Means::Light) agent = clause_->subject(child);
+        });
+        if (agent != kNone) return agent;
       } else {
         // "the raid by troops | on a town", where "on" was hung on the troops
         TokenIndex target = kNone;
@@ -782,6 +825,9 @@ TokenIndex PredicateReader::slot(const Slot& slot, TokenIndex token, TriggerPos 
       if (above == kNone || !clause_->verbal(above)) return kNone;
       const TokenIndex phrase = clause_->prepositional(above, slot.preposition, false);
       if (phrase == kNone || phrase < token) return kNone;
+      // "died after an air strike | on a clinic": right behind it
+      const bool right_behind = clause_->at(phrase).subtree_begin == token + 1 && (slot.preposition == on_ || slot.preposition == against_);
+      if (right_behind && clause_->at(first).deprel == Deprel::Obl) return phrase;
       const bool between = phrase < above;
       const bool there = clause_->child(above, {Deprel::Expl}) != kNone;  // "there were protests … against"
       const bool by = (clause_->at(first).deprel == Deprel::Obj || there) && !clause_->passive(above) &&
@@ -807,7 +853,8 @@ TokenIndex PredicateReader::acting_above(TokenIndex verb) const {
   TokenIndex token = verb;
   for (int step = 0; step < 4; ++step) {
     const Token& here = clause_->at(token);
-    if (here.head == kNone || here.deprel == Deprel::Ccomp || here.deprel == Deprel::Parataxis) return kNone;
+    // "did what many thought was wrong | by invading": through what is thought of it
+    if (here.head == kNone || (here.deprel == Deprel::Ccomp && !clause_->has_preposition(verb, by_)) || here.deprel == Deprel::Parataxis) return kNone;
     token = here.head;
     if (!predicative(token)) continue;
     const TokenIndex who = clause_->passive(token) ? clause_->object(token) : clause_->subject(token);
@@ -818,6 +865,19 @@ TokenIndex PredicateReader::acting_above(TokenIndex verb) const {
 
 bool PredicateReader::predicative(TokenIndex token) const {
   return clause_->verbal(token) || clause_->child(token, {Deprel::Cop}) != kNone;
+}
+
+// "an attack ascribed to rebels", "the raid was attributed to Peru"
+TokenIndex PredicateReader::ascribed_to(TokenIndex deed) const {
+  const auto whom = [&](TokenIndex verb) {
+    if (!clause_->is(verb, ascribe_) && !clause_->is(verb, attribute_)) return kNone;
+    const TokenIndex who = clause_->prepositional(verb, to_, false);
+    return who != kNone && usable(who) ? who : kNone;
+  };
+  const Token& here = clause_->at(deed);
+  if ((here.deprel == Deprel::Nsubj || here.deprel == Deprel::NsubjPass) && here.head != kNone) return whom(here.head);
+  const TokenIndex said = clause_->child(deed, {Deprel::Acl});
+  return said == kNone ? kNone : whom(said);
 }
 
 Roles PredicateReader::own_roles(const Node& node, int depth) const {
@@ -836,6 +896,7 @@ Roles PredicateReader::own_roles(const Node& node, int depth) const {
           list.insert(list.end(), inner.actors.begin(), inner.actors.end());
           return;
         }
+        if (&list == &roles.actors && deed->row->means == Means::Assault) continue;  // "a Lima car bombing killed six": where, and by nobody that is told
       }
       // "attacked the naming of the strait as Peruvian by Chile": whose words or deed it is, not what it is about
       if (place.kind == Slot::Kind::Object && &list == &roles.recipients && row.means == Means::Accuse && !actors_->is_party(found) && !clause_->passive(node.token)) {
@@ -844,6 +905,15 @@ Roles PredicateReader::own_roles(const Node& node, int depth) const {
           add(author, list);
           return;
         }
+      }
+      // "a bomb in Lima killed six": with what and where, not who
+      if (&list == &roles.actors && row.means == Means::Assault && lexicon_.tells_mode(clause_->lemma(found)) && !actors_->is_party(found)) {
+        bool owned = false;
+        clause_->children(found, [&](TokenIndex child) {
+          const Deprel relation = clause_->at(child).deprel;
+          owned = owned || ((relation == Deprel::Amod || relation == Deprel::NmodPoss || relation == Deprel::Compound) && actors_->entry(child) != nullptr);
+        });
+        if (!owned) continue;
       }
       if (!usable(found)) {
         // "raided the office of a newspaper"
@@ -895,6 +965,10 @@ Roles PredicateReader::own_roles(const Node& node, int depth) const {
     if (roles.recipients.empty() && !row.no_recipient) fill(row.recipient.empty() ? usual_recipient : row.recipient, roles.recipients);
     const TokenIndex first = clause_->first_conjunct(node.token);
     const TokenIndex above = clause_->at(first).head;
+    // "another attack | ascribed to rebels"
+    if (roles.actors.empty()) {
+      if (const TokenIndex who = ascribed_to(node.token); who != kNone) add(who, roles.actors);
+    }
     // "was the target of a raid", "has been subject to sanctions since May"
     if (roles.recipients.empty() && !row.no_recipient && above != kNone && !clause_->verbal(above) &&
         std::any_of(targets_.begin(), targets_.end(), [&](WordId word) { return clause_->is(above, word); })) {
@@ -962,16 +1036,21 @@ Roles PredicateReader::own_roles(const Node& node, int depth) const {
 
 // "threatened to strike unless Rome gave way": whom the condition is put to
 void PredicateReader::condition_recipient(const Node& node, Roles& roles) const {
-  const auto look = [&](TokenIndex verb) {
+  const auto look = [&](TokenIndex verb, int depth, auto&& self) -> void {
     clause_->children(verb, [&](TokenIndex child) {
-      if (!roles.recipients.empty() || clause_->at(child).deprel != Deprel::Advcl) return;
-      if (!clause_->has_preposition(child, unless_) && !clause_->has_preposition(child, if_)) return;
-      const TokenIndex who = clause_->subject(child);
-      if (who != kNone && usable(who) && clause_->at(who).upos != Upos::Pron) add(who, roles.recipients);
+      const Deprel relation = clause_->at(child).deprel;
+      if (!roles.recipients.empty() || depth > kDeepest) return;
+      if (relation == Deprel::Advcl && (clause_->has_preposition(child, unless_) || clause_->has_preposition(child, if_))) {
+        const TokenIndex who = clause_->subject(child);
+        if (who != kNone && usable(who) && clause_->at(who).upos != Upos::Pron) add(who, roles.recipients);
+        return;
+      }
+      // "threatened to end talks on cutting the tariff | if Rome goes on": at whatever verb the condition was hung
+      const bool infinite = clause_->at(child).xpos == Xpos::Vb || clause_->at(child).xpos == Xpos::Vbg;
+      if (clausal(relation) && infinite) self(child, depth + 1, self);
     });
   };
-  look(node.token);
-  if (const TokenIndex verb = clause_->infinitive(node.token); verb != kNone) look(verb);
+  look(node.token, 0, look);
 }
 
 // "marched to demand reforms by the government", "on strike in protest at the minister's silence": those in office whom the
@@ -1043,6 +1122,8 @@ Roles PredicateReader::roles(const Node& node, int depth) const {
         break;
       case Means::Light:
         own.recipients = deed.recipients;
+        // "in an attack, | conducted by rebels", where that was hung on another verb: its agent is the deed's
+        if (deed.actors.empty() && clause_->at(node.token).deprel == Deprel::Advcl && clause_->passive(node.token)) break;
         if (own.actors.empty() || inner.row->pos == TriggerPos::Noun) own.actors = deed.actors;
         break;
       case Means::Prevent:

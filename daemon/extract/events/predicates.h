@@ -44,6 +44,8 @@ class PredicateReader {
   // It is done to "each other", "one another": everybody who does it has it done to him.
   bool mutual(TokenIndex token) const;
   Roles roles(const Node& node) const;
+  // A capital in front of a deed that is where it was done: "the Kabul bombing".
+  bool scene(TokenIndex place, TokenIndex deed) const;
   // The verb through which a noun happens ("launched" of "launched an attack"); the token itself else.
   TokenIndex carrier(TokenIndex token) const;
   const ModeIds& modes() const { return modes_; }
@@ -73,6 +75,7 @@ class PredicateReader {
   void add(TokenIndex head, TokenList& list) const;
   TokenIndex meant(TokenIndex pronoun) const;
   TokenIndex beyond_border(TokenIndex phrase) const;
+  TokenIndex ascribed_to(TokenIndex deed) const;
   TokenIndex acting_above(TokenIndex verb) const;
   void protest_target(const Node& node, Roles& roles) const;
   bool happened(const Node& node) const;
@@ -91,6 +94,8 @@ class PredicateReader {
   std::vector<WordId> avoiding_;   // "tried to evade sanctions"
   std::vector<WordId> targets_;    // "was the target of a raid"
   WordId border_ = 0, frontier_ = 0, per_ = 0, despite_ = 0, anti_government_ = 0, protest_ = 0, over_ = 0, last_month_ = 0, it_ = 0, other_ = 0, another_ = 0, each_ = 0, one_ = 0;
+  WordId ascribe_ = 0, attribute_ = 0;
+  WordId die_ = 0, drone_ = 0, missile_ = 0;
   WordId i_ = 0, we_ = 0, you_ = 0;
   std::vector<std::int32_t> node_of_;  // by token of the sentence
   WordId will_, would_, shall_, must_, should_, have_, need_, going_, by_, from_, on_, against_, with_, to_, of_, for_, in_, under_, into_, at_, after_, before_, since_, following_, short_, during_,

@@ -112,6 +112,16 @@ TEST(EventActors, AreTakenFromTheTree) {
   }
 }
 
+TEST(EventActors, TheNeighbourIsTheOneThatTheArticleNames) {
+  const Extraction named = read("", "In May Kenya invaded its former colonial neighbour. Norway was silent. On Monday Kenya shelled Uganda.");
+  ASSERT_NE(find(named, "invaded"), nullptr);
+  ASSERT_FALSE(find(named, "invaded")->recipients.empty());
+  EXPECT_EQ(find(named, "invaded")->recipients[0].country, "UGA");
+  const Extraction several = read("", "In May Kenya invaded its neighbour. On Monday Kenya shelled Uganda. On Tuesday Kenya shelled Somalia.");
+  ASSERT_NE(find(several, "invaded"), nullptr);
+  for (const auto& recipient : find(several, "invaded")->recipients) EXPECT_EQ(recipient.country, "");
+}
+
 TEST(EventDate, IsThatOfTheClause) {
   const Extraction both = read("", "In May Peru criticised Ecuador and imposed sanctions on Chile.");
   EXPECT_EQ(day_of(both, "criticised"), "2021-05-01..2021-05-31");
