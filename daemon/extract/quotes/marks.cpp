@@ -123,11 +123,24 @@ class Pairing {
     const bool before = space_before(text_, mark.span.begin, paragraph_.begin);
     const bool after = space_after(text_, mark.span.end, paragraph_.end);
     const bool opener = opener_before(text_, mark.span.begin, paragraph_.begin) || beside_mark(mark);
-    const bool stop_after = mark.span.end < paragraph_.end &&
+    const bool stop_after = mark.span.end < paragraph_.end && !(before && dots_at(mark.span.end)) &&
                             std::string_view(",.;:!?)").find(text_[mark.span.end]) != std::string_view::npos;
-    mark.may_open = (before || opener) && mark.span.end < paragraph_.end && !stop_after;
+    mark.may_open = (before || opener || blank_lost(mark)) && mark.span.end < paragraph_.end && !stop_after;
     mark.may_close = !before || stop_after;
     if (before && after) mark.may_close = mark.span.begin != paragraph_.begin;  // set off by blanks on both sides
+  }
+
+  // "... and so on", ". . . and so on": words left out at a quotation's beginning.
+  bool dots_at(std::uint32_t at) const {
+    return text_.substr(at, 2) == ".." || text_.substr(at, 3) == ". .";
+  }
+
+  // She said,“It is over.”: the blank before an opening mark is lost.
+  bool blank_lost(const Mark& mark) const {
+    if (mark.single || mark.shape == Shape::Close || mark.span.begin == paragraph_.begin) return false;
+    const char before = text_[mark.span.begin - 1];
+    if (before != ',' && before != ':') return false;
+    return mark.span.end < paragraph_.end && std::isupper(static_cast<unsigned char>(text_[mark.span.end])) != 0;
   }
 
   // Right behind another mark that opens (nested quotations touch: "'No,' he said").
@@ -157,13 +170,25 @@ class Pairing {
     if (mark.may_open == mark.may_close) opens = mark.shape == Shape::Straight ? !is_open : mark.shape == Shape::Open;
     // „low“: an opening shape where only closing makes sense, and the other way round: beside beats shape.
     if (opens) {
-      if (is_open) lose_closing(mark);
+      if (is_open && !nests(mark)) lose_closing(mark);
       open(mark);
     } else if (is_open) {
       close(mark);
     } else {
       close_without_opening(mark);
     }
+  }
+
+  // "It said "Stop!" and stopped": the two marks that come next both close, one what is opened here and one what is open.
+  bool nests(const Mark& mark) const {
+    if (double_depth_ > 1 || !mark.may_open || mark.may_close) return false;
+    int closing = 0;
+    for (std::size_t i = mark_ + 1, seen = 0; i < marks_.size() && seen < 8 && closing < 2; ++i, ++seen) {
+      if (marks_[i].single) continue;
+      if (!marks_[i].may_close || marks_[i].may_open) return false;
+      ++closing;
+    }
+    return closing == 2;
   }
 
   void take_single(const Mark& mark) {
@@ -242,9 +267,10 @@ class Pairing {
 
   // It is over," she said: the opening mark is lost. What is quoted began with the sentence.
   void close_without_opening(const Mark& mark) {
-    if (quoted_.size() > first_of_paragraph_ && open_.empty()) return;  // a stray mark behind a good pair means nothing
     if (!open_.empty() || mark.span.begin == paragraph_.begin || !ends_clause(text_[mark.span.begin - 1])) return;
     const std::uint32_t begin = sentence_before(mark.span.begin - 1);
+    // Behind a good pair a stray mark means nothing, unless it ends the paragraph and a sentence that holds no pair.
+    if (quoted_.size() > first_of_paragraph_ && (begin <= quoted_.back().outer.end || text_[mark.span.begin - 1] == ',' || mark.span.end < paragraph_.end)) return;
     Quoted one;
     one.inner = {begin, mark.span.begin};
     one.outer = {begin, mark.span.end};

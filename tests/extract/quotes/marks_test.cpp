@@ -85,6 +85,19 @@ TEST(Marks, Nest) {
   EXPECT_EQ(quoted[1].inner.in(document.text), "Go home, now,");
 }
 
+TEST(Marks, NestAlikeWhereTwoClosingOnesFollow) {
+  const Document document = document_of("\"They shouted \"Stop!\" and stopped,\" he said.");
+  const auto quoted = quoted_in(document);
+  ASSERT_EQ(quoted.size(), 2U);
+  EXPECT_EQ(quoted[1].parent, 0);
+  EXPECT_EQ(quoted[0].inner.in(document.text), "They shouted \"Stop!\" and stopped,");
+}
+
+TEST(Marks, OpenBehindACommaThatLostItsBlank) {
+  EXPECT_THAT(inner_texts("She said,“It is over.”"), ElementsAreArray({"It is over."}));
+  EXPECT_THAT(inner_texts("She said:\"It is over.\""), ElementsAreArray({"It is over."}));
+}
+
 TEST(Marks, LeftOpenGoOnInTheNextParagraphThatBeginsWithOne) {
   const Document document = document_of("“First part.\n“Second part.\n“Third,” she said.\n“Another,” he said.");
   const auto quoted = quoted_in(document);
@@ -107,6 +120,10 @@ TEST(Marks, LostAreNoticed) {
   ASSERT_EQ(quoted_in(unopened).size(), 1U);
   EXPECT_FALSE(quoted_in(unopened)[0].opened);
   EXPECT_EQ(quoted_in(unopened)[0].inner.in(unopened.text), "It is over,");
+
+  const Document behind_a_pair = document_of("\"It is over,\" he said. Nobody spoke for us.\"");
+  ASSERT_EQ(quoted_in(behind_a_pair).size(), 2U);
+  EXPECT_EQ(quoted_in(behind_a_pair)[1].inner.in(behind_a_pair.text), "Nobody spoke for us.");
 
   const Document next_opens = document_of("\"It is over, she said. \"We lost.\"");
   ASSERT_EQ(quoted_in(next_opens).size(), 2U);
