@@ -297,10 +297,33 @@ class Assembly {
     return -1;
   }
 
-  // The attribution of the quotation before, where nothing but its cue clause, or nothing at all, stands between.
-  std::int32_t last_owner(std::int32_t q) const {
+  std::int32_t outer_before(std::int32_t q) const {
     std::int32_t p = q - 1;
     while (p >= 0 && quoted_[static_cast<std::size_t>(p)].parent >= 0) --p;
+    return p;
+  }
+
+  // “It leaks,” she said at a “no-frills” supper. “It leans.”: of words in marks within the cue's own sentence, the speech that it is
+  // the cue of; else the quotation itself.
+  std::int32_t past_scraps(std::int32_t p) const {
+    const std::int32_t sentence = places_.sentence(places_.tokens(p).first);
+    std::int32_t speech = p;
+    for (int i = 0; i < 4; ++i) {
+      speech = outer_before(speech);
+      if (speech < 0 || places_.tokens(speech).empty()) return p;
+      const std::int32_t owner = owner_[static_cast<std::size_t>(speech)];
+      if (owner < 0) continue;
+      const TokenIndex cue = chosen_[static_cast<std::size_t>(owner)].cue;
+      const bool own = cue != kNone && places_.sentence(cue) == sentence && places_.tokens(speech).last <= cue && cue < places_.tokens(p).first;
+      if (own && beside_.is_speech(speech) && beside_.is_whole(speech)) return speech;
+    }
+    return p;
+  }
+
+  // The attribution of the quotation before, where nothing but its cue clause, or nothing at all, stands between.
+  std::int32_t last_owner(std::int32_t q) const {
+    std::int32_t p = outer_before(q);
+    if (p >= 0 && !(beside_.is_speech(p) && beside_.is_whole(p))) p = past_scraps(p);
     if (p < 0 || owner_[static_cast<std::size_t>(p)] < 0) return -1;
     const std::int32_t owner = owner_[static_cast<std::size_t>(p)];
     const Attribution& one = chosen_[static_cast<std::size_t>(owner)];
@@ -324,15 +347,15 @@ class Assembly {
     return floats(q) && a.last - previous.last < 45 ? owner : -1;
   }
 
-  // The paragraph begins and ends with the quotation.
+  // The paragraph begins with the quotation, and its sentence ends with it.
   bool floats(std::int32_t q) const {
     const TokenRange here = places_.tokens(q);
     const auto& sentences = s.annotation().sentences;
-    const auto& first = sentences[static_cast<std::size_t>(places_.sentence(here.first))];
-    std::size_t last = static_cast<std::size_t>(places_.sentence(here.last - 1));
-    if (s[first.first].span.begin < quoted_[static_cast<std::size_t>(q)].outer.begin) return false;
-    if (here.last + 3 < sentences[last].last) return false;
-    return last + 1 >= sentences.size() || sentences[last + 1].paragraph != first.paragraph || true;
+    const auto first = static_cast<std::size_t>(places_.sentence(here.first));
+    const auto last = static_cast<std::size_t>(places_.sentence(here.last - 1));
+    if (s[sentences[first].first].span.begin < quoted_[static_cast<std::size_t>(q)].outer.begin) return false;
+    if (first > 0 && sentences[first - 1].paragraph == sentences[first].paragraph) return false;
+    return here.last + 3 >= sentences[last].last;
   }
 
   // Cuts a clause to what belongs to the quotation: a quotation that is the whole clause keeps nothing round it.
@@ -354,13 +377,29 @@ class Assembly {
       TokenRange& range = one.content[i];
       if (range.first < one.cue) continue;
       for (TokenIndex at = std::max(range.first, places_.tokens(q).last); at < range.last; ++at) {
-        if (places_.quoted(at) >= 0 || !leaves(one, at, range.last)) continue;
+        const bool gone = leaves(one, at, range.last) || says_when(one, at, q) || (beside_.tells_where(at, range.last) && !has_verb({at, range.last}));
+        if (places_.quoted(at) >= 0 || !gone) continue;
         range.last = at;
         one.content.resize(i + 1);
         if (range.empty()) one.content.pop_back();
         return;
       }
     }
+  }
+
+  bool has_verb(TokenRange words) const {
+    for (TokenIndex t = words.first; t < words.last; ++t) {
+      if (s[t].upos == Upos::Verb || places_.quoted(t) >= 0) return true;
+    }
+    return false;
+  }
+
+  // Chants of “Go home” [until he left], a sign reading “Welcome” [hours after the storm]: right behind the marks, and no clause round them is told.
+  bool says_when(const Attribution& one, TokenIndex at, std::int32_t q) const {
+    const bool alone = one.content.front().first + 1 >= places_.tokens(q).first && is_ascii_upper(s[places_.tokens(q).first].form[0]);
+    if (((one.frame == Frame::That || one.frame == Frame::Wh) && !alone) || at > places_.tokens(q).last + 1) return false;
+    if (s.one_of(at, "until", "while", "when", "before", "after")) return true;
+    return s.one_of(at, "moments", "minutes", "hours", "days", "weeks", "months") && at + 1 < s.size() && s.one_of(at + 1, "after", "before");
   }
 
   bool leaves(const Attribution& one, TokenIndex at, TokenIndex end) const {

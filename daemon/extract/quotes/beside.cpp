@@ -53,6 +53,12 @@ bool Beside::is_speech(std::int32_t q) const {
   return (stop_behind && length >= 4) || (capital_first && length >= 7);
 }
 
+// A few words in marks within a sentence: nobody's speech by itself.
+bool Beside::is_scrap(std::int32_t q) const {
+  const TokenRange tokens = places_.tokens(q);
+  return tokens.last - tokens.first <= 4 && !is_speech(q) && !is_whole(q);
+}
+
 // “Face of the Nation”: every longer word has a capital and no sentence ends in it: a name or a title.
 bool Beside::is_title(std::int32_t q, bool with_stop) const {
   TokenRange tokens = places_.tokens(q);
@@ -70,7 +76,7 @@ TokenIndex Beside::lead_of(std::int32_t q) const {
   const TokenIndex first = places_.tokens(q).first;
   const TokenIndex from = s.annotation().sentences[static_cast<std::size_t>(places_.sentence(first))].first;
   TokenIndex at = first;
-  while (at > from && places_.quoted(at - 1) < 0) --at;
+  while (at > from && places_.quoted(at - 1) < 0 && s[at - 1].form != "(") --at;
   return at;
 }
 
@@ -79,7 +85,7 @@ bool Beside::is_whole(std::int32_t q) const {
   TokenIndex at = first;
   while (at > 0 && places_.sentence(at - 1) == places_.sentence(first) && is_mark(s[at - 1].form)) --at;
   if (at == 0 || places_.sentence(at - 1) != places_.sentence(first)) return true;
-  if (s[at - 1].form == ":") return true;
+  if (s[at - 1].form == ":" || s[at - 1].form == "(") return true;
   const bool big = capital(first) || s[first].form == "[" || s[first].form == "...";
   return big && (s[at - 1].form == "," || s[at - 1].form.ends_with('.') || is_dash(s[at - 1].form) || verb_cue(at - 1) != nullptr || s.same(at - 1, "that"));
 }
@@ -144,10 +150,28 @@ Attribution Beside::made(Attribution::How how, std::int32_t q, TokenIndex cue, c
   return one;
 }
 
+// "Ruth Lane, who had seen it, once said", "as Ruth Lane, a former minister, put it": the name before what stands between commas.
+TokenIndex Beside::before_aside(TokenIndex cue, TokenRange gap) const {
+  TokenIndex at = cue;
+  while (at > gap.first && (s[at - 1].upos == Upos::Adv || s[at - 1].upos == Upos::Aux)) --at;
+  if (at <= gap.first || s[at - 1].form != ",") return kNone;
+  for (TokenIndex t = at - 2; t > gap.first; --t) {
+    if (s[t].form == ";" || s[t].form == ":") return kNone;
+    if (s[t].form != ",") continue;
+    TokenIndex noun = t - 1;
+    if (!s.is_nominal(noun) || places_.quoted(noun) >= 0) return kNone;
+    while (noun > gap.first && s.is(noun, Deprel::Flat) && s[noun].head != kNone && s[noun].head >= gap.first && s[noun].head < noun) noun = s[noun].head;
+    return noun;
+  }
+  return kNone;
+}
+
 void Beside::find_speaker(Attribution& one, TokenRange gap) const {
   const TokenIndex cue = one.cue;
   if (s.has_tree(cue) && s[cue].upos != Upos::X) {
     SpeakerPhrase phrase = speaker_of_verb(s, cue);
+    // What is told in brackets is not told by whom the sentence round them speaks of.
+    if (phrase.head != kNone && phrase.head < gap.first && gap.first > 0 && s[gap.first - 1].form == "(") phrase.head = kNone;
     // Right behind the quotation stands who says it, or the cue and then who: "…," X, a professor, said; "…," said X.
     if (one.how == Attribution::How::After) {
       const TokenIndex start = cue == gap.first ? cue + 1 : gap.first;
@@ -193,11 +217,36 @@ void Beside::find_speaker(Attribution& one, TokenRange gap) const {
     TokenIndex first = cue;
     while (first > gap.first && !is_punct(s[first - 1].form) && verb_cue(first - 1) == nullptr && (starts_phrase(first - 1) || s.one_of(first - 1, "of", "for")) &&
            !s.one_of(first - 1, "and", "but", "when", "that")) --first;
+    if (first == cue) {
+      if (const TokenIndex noun = before_aside(cue, gap); noun != kNone) {
+        one.speaker = noun;
+        one.speaker_words = words_of_phrase(s, noun);
+        return;
+      }
+    }
     while (first < cue && s.one_of(first, "and", "but", "of", "for", "has", "have", "had", "also")) ++first;
     if (first < cue) one.speaker_words = {first, cue};
     while (one.speaker_words.last > one.speaker_words.first + 1 && s.one_of(one.speaker_words.last - 1, "also", "has", "had", "then", "later")) --one.speaker_words.last;
   }
   if (!one.speaker_words.empty()) one.speaker = one.speaker_words.last - 1;
+}
+
+// “It is calm now,” and trade has picked up, Ruth Lane said: the clause that is joined on is hers as well.
+std::optional<Attribution> Beside::with_clause(std::int32_t q, TokenRange gap) const {
+  if (!s.one_of(gap.first, "and", "but", "or")) return std::nullopt;
+  TokenIndex comma = gap.last - 1;
+  while (comma > gap.first && s[comma].form != ",") --comma;
+  if (comma < gap.first + 3) return std::nullopt;
+  for (TokenIndex token = comma + 1; token < gap.last; ++token) {
+    const CueEntry* entry = verb_cue(token);
+    if (entry == nullptr) continue;
+    Attribution one = made(Attribution::How::After, q, token, entry);
+    find_speaker(one, {comma + 1, gap.last});
+    if (one.speaker <= comma || one.speaker >= gap.last) return std::nullopt;
+    one.content = {{gap.first, comma}};
+    return one;
+  }
+  return std::nullopt;
 }
 
 std::optional<Attribution> Beside::after(std::int32_t q) const {
@@ -220,7 +269,7 @@ std::optional<Attribution> Beside::after(std::int32_t q) const {
   // Behind a comma the sentence goes on, whatever full stop of an abbreviation a splitter took for its end.
   const bool goes_on = said.ends_with(',');
   TokenIndex end = from;
-  while (end < s.size() && end - from < kFar && places_.quoted(end) < 0 && (end < sentence.last || (goes_on && end - from < 12 && in_paragraph(end, paragraph)))) ++end;
+  while (end < s.size() && end - from < kFar && (places_.quoted(end) < 0 || (end > from && is_scrap(places_.quoted(end)))) && (end < sentence.last || (goes_on && end - from < 12 && in_paragraph(end, paragraph)))) ++end;
   const TokenRange gap{from, end};
   if (gap.empty()) return std::nullopt;
 
@@ -241,6 +290,7 @@ std::optional<Attribution> Beside::after(std::int32_t q) const {
   TokenIndex start = from;
   if (s.one_of(start, "as", "and")) ++start;
   if (start >= end) return std::nullopt;
+  if (auto told = with_clause(q, gap)) return told;
   const bool verb_first = verb_cue(start) != nullptr;
   const Upos begins = s[start].upos;
   if (!verb_first && !starts_phrase(start) && (begins == Upos::Adp || begins == Upos::Sconj || begins == Upos::Cconj || begins == Upos::Adv || begins == Upos::Punct)) return std::nullopt;
@@ -251,6 +301,8 @@ std::optional<Attribution> Beside::after(std::int32_t q) const {
     const CueEntry* entry = verb_cue(token);
     // "… the narrator asks.": taken for a noun.
     if (entry == nullptr && token > start && s[token].xpos == Xpos::Nns && (token + 1 == end || s[token + 1].upos == Upos::Punct)) entry = quoting(token);
+    // "… the Norlanders state in a paper."
+    if (entry == nullptr && token > start && s[token].xpos == Xpos::Nn && (s[token - 1].xpos == Xpos::Nns || s[token - 1].xpos == Xpos::Nnps) && token + 1 < end && s[token + 1].upos == Upos::Adp) entry = quoting(token);
     if (entry == nullptr) {
       if (s[token].upos == Upos::Verb && s.child(token, Deprel::Nsubj) != kNone && !s.is(token, Deprel::AclRelcl, Deprel::Acl) && s.has_tree(token) &&
           s.child(token, Deprel::Nsubj) >= start && s.child(token, Deprel::Nsubj) < token) return std::nullopt;
@@ -317,7 +369,7 @@ std::optional<Attribution> Beside::before(std::int32_t q) const {
   if (sentence.paragraph != paragraph && !(sentence.paragraph + 1 == paragraph && s[last - 1].form == ":")) return std::nullopt;
   if (places_.sentence(inner.first) != places_.sentence(last - 1) && s[last - 1].form != ":" && s[last - 1].form != ",") return std::nullopt;
   TokenIndex first = last;
-  while (first > sentence.first && last - first < kFar && places_.quoted(first - 1) < 0) --first;
+  while (first > sentence.first && last - first < kFar && places_.quoted(first - 1) < 0 && s[first - 1].form != "(") --first;
   // Lane said — as reported by the Herald — “…”: what is set off right before the marks is no part of it.
   if (is_dash(s[last - 1].form) || s[last - 1].form == ",") {
     for (TokenIndex t = last - 2; t > first && last - t < 14; --t) {
@@ -370,6 +422,19 @@ std::optional<Attribution> Beside::before(std::int32_t q) const {
   return one;
 }
 
+// "In an interview", "on his radio show", "in her 1990 book": where it was said, no part of it.
+bool Beside::tells_where(TokenIndex at, TokenIndex end) const {
+  static constexpr std::array<std::string_view, 30> kMedia = {"interview", "statement", "speech", "tweet", "letter", "briefing", "email", "rally", "hearing", "post", "message", "podcast", "broadcast", "article", "memo",
+                                                              "release", "address", "debate", "video", "show", "book", "memoir", "column", "essay", "blog", "Twitter", "Facebook", "radio", "television", "editorial"};
+  if (!s.one_of(at, "in", "on", "at", "during", "via")) return false;
+  for (TokenIndex t = at + 1; t < end && t < at + 6; ++t) {
+    if (s.is_in(t, kMedia)) return true;
+    if (!s.is_nominal(t) && s[t].upos != Upos::Det && s[t].upos != Upos::Adj && s[t].upos != Upos::Num && s[t].upos != Upos::Part) return false;
+    if (places_.quoted(t) >= 0) return false;
+  }
+  return false;
+}
+
 // What goes on behind a quotation that does not end its clause: up to the next comma, or to a verb of the cue's own clause.
 TokenRange Beside::tail_of(std::int32_t q) const {
   const Quoted& one = quoted_[static_cast<std::size_t>(q)];
@@ -387,9 +452,10 @@ TokenRange Beside::tail_of(std::int32_t q) const {
       at += 3;
       continue;
     }
-    if (s.one_of(at, "while", "when", "after", "during", "as", "but") && places_.quoted(at) < 0) break;
+    if (s.one_of(at, "while", "when", "after", "during", "as", "but", "until", "before") && places_.quoted(at) < 0) break;
+    if (at == first && s.one_of(at, "moments", "minutes", "hours", "days", "weeks", "months") && at + 1 < end && s.one_of(at + 1, "after", "before", "later", "earlier", "ago")) break;
     if (s.same(at, "and") && at + 1 < end && verb_cue(at + 1) != nullptr) break;
-    if (s.same(at, "in") && at + 2 < end && s.one_of(at + 1, "an", "a", "his", "her", "their") && s.one_of(at + 2, "interview", "statement", "speech", "tweet", "letter")) break;
+    if (tells_where(at, end)) break;
     ++at;
   }
   return at > first ? TokenRange{first, at} : none;

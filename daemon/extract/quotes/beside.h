@@ -32,6 +32,8 @@ class Beside {
   bool is_speech(std::int32_t q) const;
   // What goes on behind it up to the next comma; empty where it ends its clause.
   TokenRange tail_of(std::int32_t q) const;
+  // "In an interview", "on his radio show", from `at` on.
+  bool tells_where(TokenIndex at, TokenIndex end) const;
   // A name or the title of a work, by its capitals.
   bool is_title(std::int32_t q, bool with_stop = false) const;
   // Begins as a sentence begins: nothing of its clause stands before the mark.
@@ -40,6 +42,9 @@ class Beside {
  private:
   const CueEntry* verb_cue(TokenIndex token) const;
   const CueEntry* quoting(TokenIndex token) const;
+  std::optional<Attribution> with_clause(std::int32_t q, TokenRange gap) const;
+  bool is_scrap(std::int32_t q) const;
+  TokenIndex before_aside(TokenIndex cue, TokenRange gap) const;
   std::optional<Attribution> signature(std::int32_t q, TokenIndex dash) const;
   TokenIndex lead_of(std::int32_t q) const;
   Attribution made(Attribution::How how, std::int32_t q, TokenIndex cue, const CueEntry* entry) const;

@@ -137,13 +137,18 @@ class Finder {
   bool belongs_outside(TokenIndex cue, TokenIndex outer) {
     if (!s.is(cue, Deprel::Conj, Deprel::Advcl) || s.child(cue, Deprel::NsubjPass) != kNone) return false;
     const TokenIndex own = s.child(cue, Deprel::Nsubj);
+    // "Saying it was old and (Reed) calling it “great”": a participle is not joined to a finite clause.
+    const TokenIndex joined = s[cue].head;
+    const bool finite = s[joined].xpos == Xpos::Vbd || s[joined].xpos == Xpos::Vbz || s[joined].xpos == Xpos::Vbp || s.child(joined, Deprel::Cop) != kNone;
+    const bool apart = s.is(cue, Deprel::Conj) && s[cue].xpos == Xpos::Vbg && s[outer].xpos == Xpos::Vbg && finite && s.child(cue, Deprel::Cop) == kNone && s[cue - 1].upos != Upos::Aux;
     const bool again = s.is(cue, Deprel::Conj) && s[cue].lemma == "say" && s[outer].lemma == "say" && s.child(cue, Deprel::Ccomp) > cue;  // "one said … and another said …"
-    if (own != kNone && !again && !(s.is(cue, Deprel::Conj) && s.one_of(own, "he", "she", "they", "it") && s.child(cue, Deprel::Ccomp) != kNone)) return false;
+    if (own != kNone && !again && !apart && !(s.is(cue, Deprel::Conj) && s.one_of(own, "he", "she", "they", "it") && s.child(cue, Deprel::Ccomp) != kNone)) return false;
     lower(cue);
     const CueEntry* entry = lexicon_.find(form_, CuePos::Verb);
     if (entry == nullptr || !speaks(*entry)) return false;
     if (s.child(cue, Deprel::Ccomp) == kNone && s.child(cue, Deprel::Obj) == kNone && s.child(cue, Deprel::Xcomp) == kNone) return false;
     const Xpos tense = s[cue].xpos;
+    if (apart) return true;
     if (s.is(cue, Deprel::Advcl)) {
       const TokenIndex before = s.subtree(cue).first - 1;
       return tense == Xpos::Vbg && s.child(cue, Deprel::Mark) == kNone && before > outer && s[before].form == ",";
@@ -206,6 +211,16 @@ class Finder {
     }
   }
 
+  // A mark behind the cue that was hung on the clause before it stretches the clause over the cue.
+  void before_cue(TokenIndex v, TokenIndex clause, TokenRange& words) const {
+    if (words.last <= v) return;
+    TokenIndex own = clause + 1;
+    s.children(clause, [&](TokenIndex c) {
+      if (s[c].upos != Upos::Punct) own = std::max(own, s.subtree(c).last);
+    });
+    if (own <= v && own > words.first) words.last = own;
+  }
+
   // "[A clerk who stole] is tried, Lane said": the clause's subject, hung on the cue beside the cue's own.
   void own_subject(TokenIndex v, TokenIndex clause, TokenRange& words) const {
     if (s.child(clause, Deprel::Nsubj, Deprel::NsubjPass, Deprel::Expl) != kNone) return;
@@ -244,6 +259,16 @@ class Finder {
       if (auxiliary == kNone && s[c].xpos != Xpos::Vbz && s[c].xpos != Xpos::Vbp) return;
       if (own != kNone && auxiliary == kNone) return;
       words.last = s.subtree(c).last;
+    });
+  }
+
+  // "Vowed to cut rates[, mend the roof and sweep the hall]": an infinitive without "to" cannot be joined to a finite cue, whatever the
+  // tree says.
+  void joined_infinitives(TokenIndex v, TokenRange& words) const {
+    if (s[v].xpos != Xpos::Vbd && s[v].xpos != Xpos::Vbz && s[v].xpos != Xpos::Vbn && s[v].xpos != Xpos::Vbg) return;
+    s.children(v, [&](TokenIndex c) {
+      if (!s.is(c, Deprel::Conj) || s[c].xpos != Xpos::Vb || s.subtree(c).first != words.last) return;
+      if (s.child(c, Deprel::Nsubj, Deprel::Aux) == kNone) words.last = s.subtree(c).last;
     });
   }
 
@@ -343,10 +368,22 @@ class Finder {
     }
   }
 
+  // The bracket that opens before `v` in its sentence and has not closed, or kNone.
+  TokenIndex bracket_round(TokenIndex v) const {
+    for (TokenIndex t = v - 1; t >= sentence_->first && v - t < 40; --t) {
+      if (s[t].form == ")") return kNone;
+      if (s[t].form == "(") return t;
+    }
+    return kNone;
+  }
+
   void verb(TokenIndex v, const CueEntry& entry) {
     // "Asked about the road, she said …": who is asked does not speak here.
     if (v == sentence_->first && (s[v].xpos == Xpos::Vbn || s[v].xpos == Xpos::Vbd) && s.child(v, Deprel::Nsubj) == kNone && (entry.sort == CueClass::Ask || entry.lemma == "ask" || entry.lemma == "press")) return;
     SpeakerPhrase phrase = speaker_of_verb(s, v);
+    if (phrase.head != kNone && phrase.head < bracket_round(v)) phrase.head = kNone;
+    // "When asked about the road, she laughed": it was another who asked.
+    if (v > sentence_->first && s.one_of(v - 1, "when", "if") && entry.lemma == "ask" && s.child(v, Deprel::Nsubj, Deprel::Aux) == kNone) phrase.head = kNone;
     // Joined to the cue outside the clause that it was hung on.
     if (const TokenIndex clause = s[v].head; s.is(v, Deprel::Conj, Deprel::Advcl) && s.is(clause, Deprel::Ccomp)) {
       const TokenIndex outer = s[clause].head;
@@ -389,6 +426,7 @@ class Finder {
           if (c < v && (s.child(v, Deprel::Ccomp) != c || has_later_clause(v) || (s[c].xpos == Xpos::Vbg && s.child(c, Deprel::Nsubj) == kNone))) return;
           if (c > v && taken_by_participle(v, c, s.subtree(c).first)) return;
           if (tells_circumstance(c, v)) return;
+          if (const TokenIndex who = s.child(c, Deprel::Nsubj); c > v && who > v && s.same(who, "who") && s[who - 1].form == ",") return;  // “…,” said Lane, who [said …]
           const Frame frame = is_question(c) ? Frame::Wh : Frame::That;
           Attribution one = make(frame);
           one.listed = entry.takes(frame) || entry.takes(Frame::That) || (entry.takes(Frame::Quote) && led_in(s.subtree(c).first));
@@ -401,13 +439,15 @@ class Finder {
             if (one.content.empty()) return;
             one.content.front().first = std::max(one.content.front().first, v + 1);
           }
+          if (c < v) before_cue(v, c, one.content.back());
           if (c < v) own_subject(v, c, one.content.front());
           if (c > v) second_half(v, c, one.content.back());
           if (c > v) joined_on(v, one.content.back());
           if (c > v && frame == Frame::That) and_that(one.content.back());
           if (c > v) before_comma(v, one.content, s.child(c, Deprel::Nsubj, Deprel::NsubjPass, Deprel::Expl) == kNone);
           if (c > v && speaks(entry) && !entry.addressee) fill_gap(v, one.content.front());
-          if (!entry.addressee && object > v && s.subtree(object).last == one.content.front().first) one.content.front().first = s.subtree(object).first;
+          const bool no_subject = s.child(c, Deprel::Nsubj, Deprel::NsubjPass, Deprel::Expl) == kNone && s.child(c, Deprel::Mark) == kNone && s.child(c, Deprel::Aux, Deprel::Cop) != kNone;
+          if ((!entry.addressee || no_subject) && object > v && s.subtree(object).last == one.content.front().first) one.content.front().first = s.subtree(object).first;
           add(std::move(one));
           return;
         }
@@ -436,6 +476,7 @@ class Finder {
             else if (const TokenIndex first = s.child(v, Deprel::Xcomp); frame == Frame::Name && first != c && first > v) one.content.push_back(s.subtree(first));  // "called [the deal] [lousy]"
           }
           one.content.push_back(s.subtree(c));
+          if (to) joined_infinitives(v, one.content.back());
           add(std::move(one));
           return;
         }
@@ -454,10 +495,14 @@ class Finder {
           return;
         }
         case Deprel::Obj:
-          if (const TokenIndex named = s.child(v, Deprel::Iobj); named != kNone && named < c && !has_clause && entry.takes(Frame::Name)) {
+          // Called [their son] [a hero]: two objects, the first now and then taken for a direct one as well.
+          if (const TokenIndex named = s.child(v, Deprel::Iobj) != kNone ? s.child(v, Deprel::Iobj) : object; named != kNone && named < c && !has_clause && entry.takes(Frame::Name)) {
+            if (found_.size() > before && found_.back().frame == Frame::Name) return;
             Attribution one = make(Frame::Name);
             one.content_head = c;
             one.content = {s.subtree(named), s.subtree(c)};
+            without_strays(one.content.back());
+            extend(v, one.content.back());
             add(std::move(one));
             return;
           }
