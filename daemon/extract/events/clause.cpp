@@ -451,6 +451,16 @@ void ClauseView::with_conjuncts(TokenIndex token, TokenList& list) const {
                         at(other).name >= 0 && at(other).subtree_end != kNone && at(other).subtree_end < size() && at(at(other).subtree_end).form != ",";
     if (joined) list.push_back(other);
   }
+  if (headline_) with_listed(token, list);
+}
+
+// "Macron, Scholz agree" where both were hung on the verb.
+void ClauseView::with_listed(TokenIndex token, TokenList& list) const {
+  if (at(token).deprel != Deprel::Nsubj || at(token).upos != Upos::Propn || at(token).head == kNone) return;
+  const TokenIndex next = at(token).subtree_end;
+  for (TokenIndex other = at(token).next_sibling; other != kNone && other < at(token).head; other = after(other)) {
+    if (at(other).deprel == Deprel::Nsubj && at(other).upos == Upos::Propn && at(other).name >= 0 && at(other).subtree_begin == next && at(next - 1).form == ",") list.push_back(other);
+  }
 }
 
 bool ClauseView::marked(TokenIndex predicate, std::initializer_list<WordId> words) const {

@@ -73,6 +73,7 @@ class ClauseView {
  private:
   TokenIndex prepositional(TokenIndex predicate, WordId preposition, int through) const;
   bool stray(TokenIndex subject) const;
+  void with_listed(TokenIndex token, TokenList& list) const;
   bool told_of_name(TokenIndex verb) const;
   bool has_on(TokenIndex verb) const;
   bool modal(const Token& token) const;

@@ -198,6 +198,13 @@ class Coder {
     std::erase_if(actors, [](const Party& party) { return !party.known() && party.name.empty(); });
     std::erase_if(recipients, [](const Party& party) { return !party.known() && party.name.empty(); });
 
+    // "a Peruvian airstrike": a state strikes by its forces
+    if (meaning.means == Means::Assault) {
+      for (Party& party : actors) {
+        if (party.sectors.empty() && party.country.size() == 3 && clause_.at(party.head).deprel == Deprel::Amod) party.sectors = {"MIL"};
+      }
+    }
+
     // "withdrew its troops": what is one's own is nobody else
     std::erase_if(recipients, [&](const Party& party) {
       return std::any_of(actors.begin(), actors.end(), [&](const Party& actor) {

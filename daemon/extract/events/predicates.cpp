@@ -25,7 +25,10 @@ PredicateReader::PredicateReader(const EventLexicon& lexicon)
       ought_(lexicon.word("ought")) {
   anti_government_ = lexicon.word("anti-government"), despite_ = lexicon.word("despite"), protest_ = lexicon.word("protest"), over_ = lexicon.word("over"), last_month_ = lexicon.word("last"), it_ = lexicon.word("it"), other_ = lexicon.word("other"), another_ = lexicon.word("another"), each_ = lexicon.word("each"), one_ = lexicon.word("one"), per_ = lexicon.word("per"), border_ = lexicon.word("border"), frontier_ = lexicon.word("frontier");
   ascribe_ = lexicon.word("ascribe"), attribute_ = lexicon.word("attribute");
-  die_ = lexicon.word("die"), drone_ = lexicon.word("drone"), missile_ = lexicon.word("missile");
+  die_ = lexicon.word("die");
+  as_ = lexicon.word("as"), what_ = lexicon.word("what"), call_ = lexicon.word("call"), military_ = lexicon.word("military");
+  for (const auto word : {"missile", "drone", "artillery", "tank", "helicopter", "aircraft", "warplane", "jet", "gunship", "submarine", "bomber"}) arms_.push_back(lexicon.word(word));
+  for (const auto word : {"as", "amid", "amidst", "while", "despite"}) meanwhile_.push_back(lexicon.word(word));
   i_ = lexicon.word("i"), we_ = lexicon.word("we"), you_ = lexicon.word("you");
   for (const auto word : {"avoid", "evade", "escape", "circumvent", "dodge", "skirt"}) avoiding_.push_back(lexicon.word(word));
   for (const auto word : {"target", "subject", "victim", "object", "focus", "scene"}) targets_.push_back(lexicon.word(word));
@@ -170,6 +173,7 @@ bool PredicateReader::holds(const Condition& condition, TokenIndex token, Trigge
       if (object != kNone && condition.words >= 0) {
         const TokenIndex part = clause_->prepositional(object, of_, false);
         if (part != kNone && fits(part)) return true;
+        if (names_deed(object)) return false;  // "launched missile strikes" launched no missile
         bool compound = false;
         clause_->children(object, [&](TokenIndex child) {
           compound = compound || (clause_->at(child).deprel == Deprel::Compound && lexicon_.in_set(condition.words, clause_->lemma(child)));
@@ -375,12 +379,22 @@ bool PredicateReader::avoids(TokenIndex verb) const {
   return std::any_of(avoiding_.begin(), avoiding_.end(), [&](WordId word) { return clause_->is(verb, word); });
 }
 
+// "launched what officials called | a raid": what stands for "what"; kNone.
+TokenIndex PredicateReader::so_called(TokenIndex verb) const {
+  const TokenIndex what = clause_->child(verb, {Deprel::Obj});
+  if (what == kNone || !clause_->is(what, what_)) return kNone;
+  const TokenIndex called = clause_->child(what, {Deprel::AclRelcl});
+  if (called == kNone) return kNone;
+  if (const TokenIndex as = clause_->prepositional(called, as_, false); as != kNone) return as;
+  return clause_->is(called, call_) ? clause_->child(called, {Deprel::Xcomp, Deprel::Obj}) : kNone;
+}
+
 // The node that an operator is about: its infinitive, clause, object, or what stands behind "to", "for", "of", "on".
 std::int32_t PredicateReader::content_of(TokenIndex token, const Node& node, int depth) const {
   if (depth > 2) return -1;
   const Means means = node.row->means;
   const auto take = [&](TokenIndex child) -> std::int32_t {
-    const std::int32_t index = node_index(child);
+    const std::int32_t index = child == kNone ? -1 : node_index(child);
     if (index >= 0 && nodes_[static_cast<std::size_t>(index)].row->means != Means::Report) return index;
     return -1;
   };
@@ -399,6 +413,7 @@ std::int32_t PredicateReader::content_of(TokenIndex token, const Node& node, int
   };
   if (means == Means::Light) {
     std::int32_t found = search([&](Deprel relation, TokenIndex) { return relation == Deprel::Obj || relation == Deprel::NsubjPass; });
+    if (found < 0) found = take(so_called(token));
     if (found < 0) found = search([&](Deprel relation, TokenIndex child) {
       return relation == Deprel::Xcomp ||
              (relation == Deprel::Obl && (clause_->has_preposition(child, under_) || clause_->has_preposition(child, on_) ||
@@ -700,6 +715,22 @@ void PredicateReader::absorb() {
 }
 
 // The first party in what hangs on a word, to its right; relative clauses, places and times aside.
+// "missile strikes", "a tank attack": with what, not by whom.
+bool PredicateReader::is_arm(TokenIndex token) const {
+  return clause_->at(token).deprel == Deprel::Compound && std::any_of(arms_.begin(), arms_.end(), [&](WordId word) { return clause_->is(token, word); });
+}
+
+// A noun that names a deed by itself: "strike", "raid".
+bool PredicateReader::names_deed(TokenIndex token) const {
+  const auto& rows = lexicon_.triggers(clause_->lemma(token));
+  return noun_like(clause_->at(token)) && std::any_of(rows.begin(), rows.end(), [](const TriggerRow& row) { return row.pos == TriggerPos::Noun && is_type(row.means); });
+}
+
+// "as troops advance", "amid fighting in Peru": what goes on meanwhile, though taken for a phrase.
+bool PredicateReader::happens_beside(TokenIndex phrase) const {
+  return std::any_of(meanwhile_.begin(), meanwhile_.end(), [&](WordId word) { return clause_->has_preposition(phrase, word); });
+}
+
 TokenIndex PredicateReader::party_within(TokenIndex head, const TokenList& not_these) const {
   TokenIndex found = kNone;
   clause_->children(head, [&](TokenIndex child) {
@@ -708,6 +739,9 @@ TokenIndex PredicateReader::party_within(TokenIndex head, const TokenList& not_t
     if (token.deprel == Deprel::AclRelcl || token.deprel == Deprel::Parataxis || token.deprel == Deprel::Conj || token.deprel == Deprel::Ccomp) return;
     if (token.deprel == Deprel::Obl && (clause_->has_preposition(child, in_) || clause_->has_preposition(child, at_))) return;
     if (token.deprel == Deprel::Advcl && !clause_->has_preposition(child, to_) && token.xpos != Xpos::Vbg) return;
+    // ", blaming Peru": a deed of its own
+    if (const Node* deed = node_at(child); token.deprel == Deprel::Advcl && token.xpos == Xpos::Vbg && deed != nullptr && (is_type(deed->row->means) || deed->row->means == Means::Blame)) return;
+    if (token.deprel == Deprel::Obl && happens_beside(child)) return;
     if (!clause_->verbal(child) && usable(child)) {
       const std::string_view country = actors_->country_of(child);
       const bool same = std::any_of(not_these.begin(), not_these.end(), [&](TokenIndex other) {
@@ -761,9 +795,7 @@ TokenIndex PredicateReader::slot(const Slot& slot, TokenIndex token, TriggerPos 
         if (const TokenIndex verb = clause_->at(token).head; verb != kNone && child < verb && verb < token) return;
         // "the Boston bombing": where, not who
         const bool where = (actors_->names_town(child) || scene(child, token)) && clause_->at(child).deprel != Deprel::Amod;
-        // "drone strikes": with what, not who
-        if (clause_->is(child, drone_) || clause_->is(child, missile_)) return;
-        if (found == kNone && modifier && !where && !clause_->is(child, anti_government_) && actors_->is_party(child)) found = child;
+        if (found == kNone && modifier && !where && !is_arm(child) && !clause_->is(child, anti_government_) && actors_->is_party(child)) found = child;
       });
       return found;
     }
@@ -888,6 +920,9 @@ Roles PredicateReader::own_roles(const Node& node, int depth) const {
     for (const Slot& place : slots) {
       TokenIndex found = slot(place, node.token, pos);
       if (found == kNone || found == node.token || each_other(found)) continue;
+      // "military aid": of what sort, not from whom
+      const bool given = row.means == Means::Aid || row.means == Means::Support || row.means == Means::Cooperate;
+      if (given && place.kind == Slot::Kind::Modifier && clause_->is(found, military_)) continue;
       found = meant(clause_->core(found));
       // "condemned the shelling by troops": whoever does the deed that is spoken of
       if (const Node* deed = node_at(found); deed != nullptr && depth < 2 && !actors_->is_party(found) && deed->row->pos == TriggerPos::Noun) {
@@ -1124,7 +1159,7 @@ Roles PredicateReader::roles(const Node& node, int depth) const {
         own.recipients = deed.recipients;
         // "in an attack, | conducted by rebels", where that was hung on another verb: its agent is the deed's
         if (deed.actors.empty() && clause_->at(node.token).deprel == Deprel::Advcl && clause_->passive(node.token)) break;
-        if (own.actors.empty() || inner.row->pos == TriggerPos::Noun) own.actors = deed.actors;
+        if (own.actors.empty() || (inner.row->pos == TriggerPos::Noun && (!deed.actors.empty() || so_called(node.token) != inner.token))) own.actors = deed.actors;
         break;
       case Means::Prevent:
         if (inner.meaning.means == Means::Assault) {

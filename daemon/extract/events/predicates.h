@@ -57,6 +57,10 @@ class PredicateReader {
   TokenIndex slot(const Slot& slot, TokenIndex token, TriggerPos pos) const;
   std::int32_t content_of(TokenIndex token, const Node& node, int depth) const;
   std::int32_t node_index(TokenIndex token) const;
+  TokenIndex so_called(TokenIndex verb) const;
+  bool happens_beside(TokenIndex phrase) const;
+  bool is_arm(TokenIndex token) const;
+  bool names_deed(TokenIndex token) const;
   Meaning evaluate(std::size_t index, int depth);
   void see_futures(std::size_t index);
   bool another_acts(TokenIndex second, TokenIndex first) const;
@@ -95,8 +99,11 @@ class PredicateReader {
   std::vector<WordId> targets_;    // "was the target of a raid"
   WordId border_ = 0, frontier_ = 0, per_ = 0, despite_ = 0, anti_government_ = 0, protest_ = 0, over_ = 0, last_month_ = 0, it_ = 0, other_ = 0, another_ = 0, each_ = 0, one_ = 0;
   WordId ascribe_ = 0, attribute_ = 0;
-  WordId die_ = 0, drone_ = 0, missile_ = 0;
+  WordId die_ = 0;
   WordId i_ = 0, we_ = 0, you_ = 0;
+  WordId as_ = 0, what_ = 0, call_ = 0, military_ = 0;
+  std::vector<WordId> arms_;       // arms that are also actors: "a drone hit the town"
+  std::vector<WordId> meanwhile_;  // prepositions of what goes on beside a deed
   std::vector<std::int32_t> node_of_;  // by token of the sentence
   WordId will_, would_, shall_, must_, should_, have_, need_, going_, by_, from_, on_, against_, with_, to_, of_, for_, in_, under_, into_, at_, after_, before_, since_, following_, short_, during_,
       do_, person_, place_, ll_, not_, nt_, never_, no_, unless_, if_, ought_;
