@@ -99,6 +99,10 @@ class Assembly {
     const bool speech = !work && beside_.is_speech(q);
     const std::int32_t candidate = candidate_of_[static_cast<std::size_t>(q)];
     const bool whole = speech && beside_.is_whole(q);
+    if (const std::int32_t split = whole ? -1 : split_from(q); split >= 0) {
+      join(q, split);
+      return;
+    }
     if (whole || (speech && candidate < 0)) {
       if (beside(q)) return;
     }
@@ -295,6 +299,22 @@ class Assembly {
       if (chosen_[i].cue == cue) return static_cast<std::int32_t>(i);
     }
     return -1;
+  }
+
+  // “We tried,” Lane wrote in a letter explaining her part, “but we failed”: the second half of a sentence that the cue's clause parts,
+  // but for words that a cue of their own governs.
+  std::int32_t split_from(std::int32_t q) const {
+    const std::int32_t p = outer_before(q);
+    const TokenIndex first = places_.tokens(q).first;
+    if (p < 0 || owner_[static_cast<std::size_t>(p)] < 0 || first < 4 || s[first - 2].form != "," || !beside_.is_speech(p) || !beside_.is_whole(p)) return -1;
+    if (!quoted_[static_cast<std::size_t>(p)].inner.in(text_).ends_with(',') || places_.sentence(places_.tokens(p).last - 1) != places_.sentence(first)) return -1;
+    const std::int32_t owner = owner_[static_cast<std::size_t>(p)];
+    const TokenIndex cue = chosen_[static_cast<std::size_t>(owner)].cue;
+    if (cue == kNone || cue < places_.tokens(p).last || cue >= first) return -1;
+    for (TokenIndex t = first - 3; t > cue; --t) {
+      if ((t > first - 5 && s[t].upos == Upos::Verb) || s.same(t, "that")) return -1;  // adding “…”, noting that she “…”
+    }
+    return owner;
   }
 
   std::int32_t outer_before(std::int32_t q) const {

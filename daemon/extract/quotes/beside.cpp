@@ -231,20 +231,25 @@ void Beside::find_speaker(Attribution& one, TokenRange gap) const {
   if (!one.speaker_words.empty()) one.speaker = one.speaker_words.last - 1;
 }
 
-// “It is calm now,” and trade has picked up, Ruth Lane said: the clause that is joined on is hers as well.
+// “It is calm now,” and trade has picked up, Ruth Lane said; “It seems unlikely” that she wins, said Ruth Lane: what goes on behind
+// the marks up to the comma is hers as well.
 std::optional<Attribution> Beside::with_clause(std::int32_t q, TokenRange gap) const {
-  if (!s.one_of(gap.first, "and", "but", "or")) return std::nullopt;
-  TokenIndex comma = gap.last - 1;
-  while (comma > gap.first && s[comma].form != ",") --comma;
-  if (comma < gap.first + 3) return std::nullopt;
-  for (TokenIndex token = comma + 1; token < gap.last; ++token) {
-    const CueEntry* entry = verb_cue(token);
-    if (entry == nullptr) continue;
-    Attribution one = made(Attribution::How::After, q, token, entry);
-    find_speaker(one, {comma + 1, gap.last});
-    if (one.speaker <= comma || one.speaker >= gap.last) return std::nullopt;
-    one.content = {{gap.first, comma}};
-    return one;
+  const std::string_view said = quoted_[static_cast<std::size_t>(q)].inner.in(text_);
+  const bool ended = said.ends_with(',') || said.ends_with('.') || said.ends_with('?') || said.ends_with('!');
+  const bool joined = s.one_of(gap.first, "and", "but", "or");
+  const bool that = s.same(gap.first, "that");
+  if (!joined && (ended || !that)) return std::nullopt;
+  for (TokenIndex comma = gap.first + 3; comma + 2 < gap.last; ++comma) {
+    if (s[comma].form != ",") continue;
+    for (TokenIndex token = comma + 1; token < gap.last && token < comma + 8 && s[token].upos != Upos::Punct; ++token) {
+      const CueEntry* entry = verb_cue(token);
+      if (entry == nullptr) continue;
+      Attribution one = made(Attribution::How::After, q, token, entry);
+      find_speaker(one, {comma + 1, gap.last});
+      if (one.speaker <= comma || one.speaker >= gap.last) break;
+      one.content = {{gap.first, comma}};
+      return one;
+    }
   }
   return std::nullopt;
 }
@@ -265,7 +270,10 @@ std::optional<Attribution> Beside::after(std::int32_t q) const {
   // A sentence of its own behind the full stop speaks of something else, unless it is the bare inverted "said X".
   const std::string_view said = quoted_[static_cast<std::size_t>(q)].inner.in(text_);
   const bool fresh = capital(from) && (said.ends_with('.') || (from > inner.last && s[from - 1].form == "."));
-  if (fresh && from == sentence.first) return std::nullopt;
+  // “We lost.” Lane said.: nothing but who says it.
+  const bool bare = sentence.last - sentence.first <= 6 && sentence.last >= sentence.first + 3 && verb_cue(sentence.last - 2) != nullptr && s[sentence.last - 1].form == "." &&
+                    s[sentence.last - 2].xpos == Xpos::Vbd && s.is_nominal(sentence.last - 3);
+  if (fresh && from == sentence.first && !bare) return std::nullopt;
   // Behind a comma the sentence goes on, whatever full stop of an abbreviation a splitter took for its end.
   const bool goes_on = said.ends_with(',');
   TokenIndex end = from;
@@ -395,7 +403,7 @@ std::optional<Attribution> Beside::before(std::int32_t q) const {
       if (!(entry->sort == CueClass::Say || entry->sort == CueClass::Tell) || distance > 6) return std::nullopt;
       return std::nullopt;
     }
-    if (s.is(token, Deprel::AclRelcl) && !colon) continue;
+    if (s.is(token, Deprel::AclRelcl) && !colon && !(comma && distance == 1 && is_whole(q))) continue;
     if (!colon && !comma && is_work(q, token)) return std::nullopt;
     Attribution one = made(Attribution::How::Before, q, token, entry);
     find_speaker(one, gap);
@@ -463,7 +471,7 @@ TokenRange Beside::tail_of(std::int32_t q) const {
 
 // “The Silent Harbour”, read or sung: a work, and no words of somebody's.
 bool Beside::is_work(std::int32_t q, TokenIndex verb) const {
-  return is_title(q) && s.one_of(verb, "read", "reads", "sing", "sings", "sang", "sung", "play", "plays", "played", "perform", "performed", "recite", "recited", "hum", "hummed");
+  return is_title(q) && s.one_of(verb, "read", "reads", "sing", "sings", "sang", "sung", "play", "plays", "played", "perform", "performed", "recite", "recited", "hum", "hummed", "shoot", "shoots", "shot");
 }
 
 std::optional<Attribution> Beside::leading(std::int32_t q) const {
