@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <array>
 
+#include "extract/ascii.h"
 #include "extract/language/form_cache.h"
 #include "extract/language/kernels.h"
 #include "extract/language/model_file.h"
+#include "extract/language/name_agreement.h"
 #include "extract/language/name_labels.h"
 #include "extract/language/tree.h"
 
@@ -48,6 +50,7 @@ struct LanguageScratch::Parts {
   std::vector<std::int32_t> waiting;  // children that have not yet reported their subtree
   TreeScratch tree_scratch;
   NameLabelScratch names;
+  NameAgreement name_agreement;
 };
 
 LanguageModel::LanguageModel(std::unique_ptr<const Parts> parts) : parts_(std::move(parts)) {}
@@ -88,6 +91,7 @@ class Reading {
     scratch_.lemma_rules.serve(checksum_);
     scratch_.batch.clear();
     scratch_.batch_tokens = 0;
+    scratch_.name_agreement.clear();
     for (std::size_t index = 0; index < annotation_.sentences.size(); ++index) {
       const Sentence& sentence = annotation_.sentences[index];
       for (std::size_t first = at(sentence.first); first < at(sentence.last); first += at(kLongestTree)) {
@@ -95,6 +99,7 @@ class Reading {
       }
     }
     read_batch();
+    scratch_.name_agreement.settle(annotation_);
   }
 
  private:
@@ -224,11 +229,25 @@ class Reading {
   void decide_names(const Piece& piece, const float* outputs) {
     const std::size_t before = annotation_.names.size();
     scratch_.names.best_names(outputs + heads::kName, piece.size(), heads::kSize, static_cast<TokenIndex>(piece.first), annotation_.names);
-    for (std::size_t name = before; name < annotation_.names.size(); ++name) {
-      for (TokenIndex token = annotation_.names[name].first; token < annotation_.names[name].last; ++token) {
-        annotation_.tokens[at(token)].name = static_cast<std::int32_t>(name);
-      }
+    const auto scores_of = [&](std::size_t token) { return outputs + (token - piece.first) * heads::kSize + heads::kName; };
+    for (std::size_t index = before; index < annotation_.names.size(); ++index) {
+      const Name& name = annotation_.names[index];
+      for (TokenIndex token = name.first; token < name.last; ++token) annotation_.tokens[at(token)].name = static_cast<std::int32_t>(index);
+      scratch_.name_agreement.add_name(annotation_, name, scores_of(at(name.first)), heads::kSize);
     }
+    for (std::size_t token = piece.first; token < piece.last; ++token) {
+      const bool alone = !joins(piece, token - 1) && !joins(piece, token + 1);
+      if (alone && may_be_name(token)) scratch_.name_agreement.add_word(annotation_, static_cast<TokenIndex>(token), scores_of(token));
+    }
+  }
+
+  bool may_be_name(std::size_t token) const {
+    const Token& word = annotation_.tokens[token];
+    return word.upos == Upos::Propn && word.name < 0 && !is_ascii_lower(word.form.front());
+  }
+  // Would a name next to it go on with this token?
+  bool joins(const Piece& piece, std::size_t token) const {
+    return token >= piece.first && token < piece.last && (may_be_name(token) || annotation_.tokens[token].form == "-");
   }
 
   void decide_tree(const Piece& piece, const float* outputs) {

@@ -32,6 +32,9 @@ inline constexpr std::size_t kGates = 3 * kWidth;  // forget, candidate, output;
 enum class NamePlace : std::uint8_t { Begin, Inside, End, Single };
 inline constexpr std::size_t kNameKinds = 5;
 inline constexpr std::size_t kNameLabels = 1 + 4 * kNameKinds;
+// What the other kinds are given ahead of MISC: most sets that names are learnt from have none of it, so that it is too sure where one has.
+inline constexpr float kMiscHandicap = -1.0F;
+constexpr std::size_t name_label(std::size_t kind, NamePlace place) { return 1 + 4 * kind + static_cast<std::size_t>(place); }
 
 // How far the head is: ±1 2 3 4 5-6 7-9 10-14 15-22 23-, and the root.
 inline constexpr std::size_t kDistances = 19;

@@ -53,6 +53,9 @@ class Linker {
   void run() {
     join_hyphens();
     trim_titles();
+    trim_common_words();
+    join_owners();
+    trim_offices();
     split_offices();
     auto& names = work_.scratch.names;
     names.clear();
@@ -95,6 +98,20 @@ class Linker {
     }
   }
 
+  // "interim Harbour Council", "Norland Hills hotel", "Strike Committee of the union": words of the language around a name are no part of it.
+  void trim_common_words() {
+    const auto small = [](const Token& word) { return !word.form.empty() && is_ascii_lower(word.form[0]); };
+    for (Name& name : work_.annotation.names) {
+      if (name.kind == Name::Kind::Person) continue;  // "sam harlow", as some write
+      const auto leads = [&](const Token& word) { return small(word) && (word.upos == Upos::Adj || word.upos == Upos::Noun || word.upos == Upos::Verb); };
+      while (name.last - name.first > 1 && leads(token(name.first))) ++name.first;
+      while (name.last - name.first > 1 && small(token(name.last - 1)) && token(name.last - 1).upos == Upos::Noun) {
+        --name.last;
+        while (name.last - name.first > 1 && small(token(name.last - 1)) && token(name.last - 1).upos != Upos::Propn) --name.last;
+      }
+    }
+  }
+
   // "Harrow-Lane", "Ruth Ann-Marie Lane", "ABX-TV": a hyphen without blanks joins what is written with capitals, unless both sides are names.
   void join_hyphens() {
     mark_tokens(work_.annotation.names);
@@ -127,14 +144,51 @@ class Linker {
       Name& name = work_.annotation.names[i];
       Name& place = work_.annotation.names[i + 1];
       const std::string_view last = token(name.last - 1).form;
-      if (name.kind != Name::Kind::Organization || place.kind != Name::Kind::Location || name.last + 1 != place.first || token(name.last).form != "in") continue;
+      const bool house = name.kind == Name::Kind::Organization || name.kind == Name::Kind::Location;
+      if (!house || place.kind != Name::Kind::Location || name.last + 1 != place.first || token(name.last).form != "in") continue;
       if (last != "Embassy" && last != "Consulate") continue;
       place.first = name.first;
-      place.kind = name.kind;
+      place.kind = Name::Kind::Organization;
       name.last = name.first;  // taken up; dropped below
     }
     std::erase_if(work_.annotation.names, [](const Name& name) { return name.last <= name.first; });
     mark_tokens(work_.annotation.names);
+  }
+
+  bool only_possessive(TokenIndex first, TokenIndex last) const {
+    for (TokenIndex at = first; at < last; ++at) {
+      if (token(at).xpos != Xpos::Pos) return false;
+    }
+    return first < last && last - first <= 2;
+  }
+
+  // "Norse People's Party", "Workers' Union": whose it is begins its name.
+  void join_owners() {
+    static constexpr std::array<std::string_view, 12> kOwners = {"People", "Women", "Woman", "Men", "Workers", "Farmers", "Peasants", "Children", "Students", "Teachers", "Veterans", "Writers"};
+    auto& names = work_.annotation.names;
+    bool any = false;
+    for (std::size_t i = 0; i + 1 < names.size(); ++i) {
+      Name& owner = names[i];
+      Name& body = names[i + 1];
+      if (body.kind != Name::Kind::Organization || !only_possessive(owner.last, body.first)) continue;
+      if (std::find(kOwners.begin(), kOwners.end(), token(owner.last - 1).form) == kOwners.end()) continue;
+      body.first = owner.first;
+      owner.last = owner.first;
+      any = true;
+    }
+    if (any) std::erase_if(names, [](const Name& name) { return name.last <= name.first; });
+  }
+
+  // "EU Commissioner", "Norland Ambassador": who holds an office is no part of the body's or the place's name.
+  void trim_offices() {
+    for (Name& name : work_.annotation.names) {
+      if (name.kind != Name::Kind::Organization && name.kind != Name::Kind::Location) continue;
+      if (name.last - name.first < 2) continue;
+      const Title* title = work_.words().title(token(name.last - 1).form);
+      Gazetteer::Matches matches;
+      if (title == nullptr || !title->office || find(name.first, name.last, matches) > 0 || find(name.first, name.last - 1, matches) == 0) continue;
+      --name.last;
+    }
   }
 
   // "Mayor of Harwell Ruth Lane", seen as one name or as a place: who holds an office is named right behind its place.
@@ -233,7 +287,23 @@ class Linker {
     for (const std::int32_t* m = matches.begin; m != matches.end; ++m) {
       if (may_be(work_.gazetteer.entry(*m), seen, text, last - first == 1)) return *m;
     }
+    for (const std::int32_t* m = matches.begin; m != matches.end; ++m) {
+      if (work_.gazetteer.entry(*m).kind == Kind::City && goes_on_with_its_country(last)) return *m;
+    }
     return -1;
+  }
+
+  // "Harlow, Norland": a city's name that a country or a region follows behind a comma is the city, though somebody may be called so.
+  bool goes_on_with_its_country(TokenIndex comma) const {
+    const auto size = static_cast<TokenIndex>(tokens_.size());
+    if (comma + 1 >= size || token(comma).form != ",") return false;
+    for (TokenIndex last = std::min(size, comma + 4); last > comma + 1; --last) {
+      Gazetteer::Matches matches;
+      if (find(comma + 1, last, matches) == 0) continue;
+      const Kind kind = work_.gazetteer.entry(*matches.begin).kind;
+      return kind == Kind::Country || kind == Kind::Region;
+    }
+    return false;
   }
 
   // Without the network's word: only what can hardly be anything else.

@@ -39,10 +39,15 @@ TEST(NameLabels, DropAnEndWithoutABeginningWhereTheOthersAreSure) {
 }
 
 TEST(NameLabels, KeepNeighboursApartAndInOrder) {
-  const auto names = names_of({{label(Name::Kind::Misc, NamePlace::Single), 1}, {label(Name::Kind::Organization, NamePlace::Single), 1}});
+  const auto names = names_of({{label(Name::Kind::Location, NamePlace::Single), 1}, {label(Name::Kind::Organization, NamePlace::Single), 1}});
   ASSERT_EQ(names.size(), 2u);
-  EXPECT_EQ(names[0].kind, Name::Kind::Misc);
+  EXPECT_EQ(names[0].kind, Name::Kind::Location);
   EXPECT_EQ(names[1].first, 101);
+}
+
+TEST(NameLabels, GiveTheOtherKindsAStartAheadOfMisc) {
+  EXPECT_TRUE(names_of({{label(Name::Kind::Misc, NamePlace::Single), 0.9F}}).empty());
+  EXPECT_EQ(names_of({{label(Name::Kind::Misc, NamePlace::Single), 1.1F}}).size(), 1u);
 }
 
 TEST(NameLabels, KnowThatAnEmptySentenceHasNone) { EXPECT_TRUE(names_of({}).empty()); }

@@ -287,6 +287,43 @@ TEST(Resolve, FindsStatesThatTheNamesMissed) {
   EXPECT_EQ(shipped().entry(reading.annotation.names[1].gazetteer).country, "IRN");
 }
 
+// The names of a sentence, as "KIND words", after `resolve` has been over those that the network saw.
+std::vector<std::string> names_in(const std::string& rows) {
+  constexpr std::string_view kKinds[] = {"PER", "ORG", "LOC", "EVENT", "MISC"};
+  const Reading reading(rows);
+  std::vector<std::string> found;
+  for (const Name& name : reading.annotation.names) {
+    found.emplace_back(kKinds[static_cast<std::size_t>(name.kind)]);
+    for (TokenIndex token = name.first; token < name.last; ++token) found.back() += ' ' + std::string(reading.annotation.tokens[static_cast<std::size_t>(token)].form);
+  }
+  return found;
+}
+
+TEST(Resolve, CutsWordsOfTheLanguageOffAName) {
+  EXPECT_THAT(names_in("interim ADJ JJ 3 amod B-ORG\nHarbour PROPN NNP 3 compound I-ORG\nCouncil PROPN NNP 0 root I-ORG\n"),
+              testing::ElementsAre("ORG Harbour Council"));
+  EXPECT_THAT(names_in("Harwell PROPN NNP 2 compound B-LOC\nHills PROPN NNP 3 compound I-LOC\nhotel NOUN NN 0 root I-LOC\n"),
+              testing::ElementsAre("LOC Harwell Hills"));
+  EXPECT_THAT(names_in("Strike PROPN NNP 2 compound B-ORG\nCommittee PROPN NNP 0 root I-ORG\nof ADP IN 5 case I-ORG\nthe DET DT 5 det I-ORG\nunion NOUN NN 2 nmod I-ORG\n"),
+              testing::ElementsAre("ORG Strike Committee"));
+}
+
+TEST(Resolve, JoinsABodyWithThoseWhoseItIs) {
+  EXPECT_THAT(names_in("Harwell PROPN NNP 2 compound B-ORG\nPeople PROPN NNPS 5 nmod:poss I-ORG\n's PART POS 2 case\nProgress PROPN NNP 5 compound B-ORG\nParty PROPN NNP 0 root I-ORG\n"),
+              testing::ElementsAre("ORG Harwell People 's Progress Party"));
+  EXPECT_THAT(names_in("Harwell PROPN NNP 3 nmod:poss B-LOC\n's PART POS 1 case\nProgress PROPN NNP 4 compound B-ORG\nParty PROPN NNP 0 root I-ORG\n"),
+              testing::ElementsAre("LOC Harwell", "ORG Progress Party"));
+}
+
+TEST(Resolve, CutsAnOfficeOffABodysName) {
+  EXPECT_THAT(names_in("EU PROPN NNP 2 compound B-ORG\nAmbassador PROPN NNP 0 root I-ORG\n"), testing::ElementsAre("ORG EU"));
+}
+
+TEST(Resolve, TakesATownBeforeItsCountryForTheTown) {
+  EXPECT_THAT(names_in("Florence PROPN NNP 0 root B-PER\n, PUNCT , 3 punct\nItaly PROPN NNP 1 appos B-LOC\n"), testing::ElementsAre("LOC Florence", "LOC Italy"));
+  EXPECT_THAT(names_in("Florence PROPN NNP 0 root B-PER\n, PUNCT , 3 punct\nRuth PROPN NNP 1 conj B-PER\n"), testing::ElementsAre("PER Florence", "PER Ruth"));
+}
+
 TEST(Resolve, ReadsAnEmptyDocument) {
   const Reading reading("");
   EXPECT_TRUE(reading.annotation.mentions.empty());
