@@ -231,9 +231,7 @@ const ActorNoun* ActorReader::noun(TokenIndex head) const {
 
 // Of which country a name is: the gazetteer's, but "Chad's Senate" and "the Chadian Senate" are Chad's although the best known is another's.
 std::string_view ActorReader::whose(TokenIndex head, const GazetteerEntry& known) const {
-  const std::int32_t name = clause_->at(head).name;
-  const bool body = known.kind == Kind::Organization && known.country.size() == 3 && lexicon_->actor_nouns(clause_->lemma(head)).size() > 0 &&
-                    (name < 0 || clause_->annotation().names[static_cast<std::size_t>(name)].last - clause_->annotation().names[static_cast<std::size_t>(name)].first == 1);
+  const bool body = known.kind == Kind::Organization && known.country.size() == 3 && !lexicon_->actor_nouns(clause_->lemma(head)).empty();
   if (!body) return known.country;
   std::string_view owner = known.country;
   clause_->children(head, [&](TokenIndex child) {

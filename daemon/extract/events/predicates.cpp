@@ -229,7 +229,11 @@ bool PredicateReader::holds(const Condition& condition, TokenIndex token, Trigge
       }
       if (!found && pos == TriggerPos::Verb) {
         const TokenIndex object = clause_->object(token);
-        if (object != kNone && clause_->at(object).head == token) clause_->children(object, test);
+        if (object != kNone && clause_->at(object).head == token) {
+          clause_->children(object, test);
+          // "fired hundreds of rockets | at the town"
+          if (const TokenIndex part = clause_->core(object); part != object) clause_->children(part, test);
+        }
         // "fired and landed a round on the crowd"
         if (!found && object == kNone) {
           clause_->children(token, [&](TokenIndex other) {
@@ -747,7 +751,7 @@ TokenIndex PredicateReader::party_within(TokenIndex head, const TokenList& not_t
       const bool same = std::any_of(not_these.begin(), not_these.end(), [&](TokenIndex other) {
         return other == child || (!country.empty() && actors_->country_of(other) == country);
       });
-      if (!same && (!country.empty() || (clause_->at(child).upos == Upos::Propn && clause_->at(child).name >= 0 && actors_->is_party(child)))) {
+      if (!same && (!country.empty() || (clause_->at(child).upos == Upos::Propn && clause_->at(child).name >= 0 && actors_->is_party(child) && !actors_->names_place(child)))) {
         found = child;
         return;
       }

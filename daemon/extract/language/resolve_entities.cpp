@@ -312,7 +312,10 @@ class Grouper {
     }
     Entity& entity = work_.entity(index);
     EntityFacts& facts = work_.entity_facts(index);
-    if (entity.gazetteer < 0) entity.gazetteer = name.gazetteer;
+    if (entity.gazetteer < 0 && (known == nullptr || known->country.empty()) && entity.kind == Entity::Kind::Organization && entity.country.empty()) entity.country = work_.facts(m).country;
+    // "the Norse Senate", then "the Senate": still hers.
+    const bool anothers = entity.gazetteer < 0 && known != nullptr && !entity.country.empty() && !known->country.empty() && entity.country != known->country;
+    if (entity.gazetteer < 0 && !anothers) entity.gazetteer = name.gazetteer;
     if (name.last - name.first > facts.name_last - facts.name_first) {
       facts.name_first = name.first;
       facts.name_last = name.last;

@@ -138,6 +138,22 @@ class Finder {
     return {};
   }
 
+  // Whose a body is by the adjective before or within its name: "the Norse Senate", "Norse Airways"; empty where none tells.
+  std::string_view owner_of(const Name& name) const {
+    const auto demonym = [&](TokenIndex t) -> std::string_view {
+      const Gazetteer::Matches found = work_.gazetteer.find(token(t).form);
+      if (found.empty()) return {};
+      const GazetteerEntry& entry = work_.gazetteer.entry(*found.begin);
+      return entry.kind == Kind::Demonym ? entry.country : std::string_view{};
+    };
+    if (name.kind != Name::Kind::Organization) return {};
+    if (name.first > work_.sentence_at(name.first).first && token(name.first - 1).deprel == Deprel::Amod) return demonym(name.first - 1);
+    return name.last - name.first > 1 ? demonym(name.first) : std::string_view{};
+  }
+
+  // The gazetteer knows the whole name, and not only its last word.
+  bool known_by_all(const Name& name) const { return name.last - name.first > 1 && !work_.gazetteer.find(work_.text(name.first, name.last)).empty(); }
+
   // A name with its title and the role before it: "Oxford professor Peter Frankopan".
   void add_name(std::int32_t index) {
     const Name& name = annotation_.names[static_cast<std::size_t>(index)];
@@ -160,6 +176,11 @@ class Finder {
     while (token(outer).head >= left && token(outer).head < name.first) outer = token(outer).head;
     facts.country = country_in(left, name.first);
     if (facts.country.empty() && left - sentence.first >= 2 && token(left - 1).xpos == Xpos::Pos) facts.country = country_in(left - 2, left - 1);
+    if (const std::string_view owner = owner_of(name); !owner.empty()) {
+      facts.country = owner;
+      // "the Norse Senate" is not the best known one.
+      if (entry != nullptr && entry->country.size() == 3 && entry->country != owner && !known_by_all(name)) annotation_.names[static_cast<std::size_t>(index)].gazetteer = -1;
+    }
     facts.definite = true;
     push(left, name.last, outer, Mention::Kind::Name, facts);
     for (TokenIndex t = left; t < name.last; ++t) scratch_.taken[static_cast<std::size_t>(t)] = 1;

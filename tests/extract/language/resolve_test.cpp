@@ -208,6 +208,14 @@ TEST(Resolve, TakesTheRoleAndTheBodyFromAnApposition) {
   EXPECT_EQ(lane.gender, Entity::Gender::Female);
 }
 
+TEST(Resolve, ABodyOfAGenericNameIsOfTheCountryThatStandsBeforeIt) {
+  const Reading reading(
+      "The DET DT 3 det\nFrench ADJ JJ 3 amod B-MISC\nSenate PROPN NNP 4 nsubj B-ORG\nvoted VERB VBD 0 root\n\n"
+      "The DET DT 2 det\nSenate PROPN NNP 3 nsubj B-ORG\nrose VERB VBD 0 root\n");
+  EXPECT_EQ(reading.entity("Senate")->country, "FRA");
+  EXPECT_EQ(reading.annotation.entities.size(), 1U);
+}
+
 TEST(Resolve, TakesTheRoleFromBeforeTheName) {
   const Reading reading(
       "Oxford PROPN NNP 2 compound B-ORG\nprofessor NOUN NN 3 nmod:desc\nAnil PROPN NNP 5 nsubj B-PER\nRao PROPN NNP 3 flat I-PER\nspoke VERB VBD 0 root\n\n"
