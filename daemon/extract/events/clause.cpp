@@ -42,6 +42,8 @@ void ClauseView::read(const Annotation& annotation, const EventLexicon& lexicon,
                       token.deprel != Deprel::Amod);
     // "would free them", taken for the adjective
     if (token.upos == Upos::Adj && lexicon.verb_of(form) != 0 && modal(token)) forced_.back() = true;
+    // "are set to speak", taken for an adjective with the auxiliary of a passive
+    if (token.upos == Upos::Adj && token.xpos != Xpos::Vbg && child(static_cast<TokenIndex>(forced_.size()) - 1, {Deprel::AuxPass}) != kNone) forced_.back() = true;
     const bool verb = forced_.back() || token.upos == Upos::Verb || token.upos == Upos::Aux || (token.xpos >= Xpos::Vb && token.xpos <= Xpos::Vbz);
     WordId lemma = verb ? lexicon.verb_of(form) : token.upos == Upos::Noun || token.upos == Upos::Propn ? lexicon.noun_of(form) : WordId{0};
     if (lemma == 0) {
@@ -288,6 +290,12 @@ TokenIndex ClauseView::subject(TokenIndex predicate, int depth) const {
       if (verbal(token.head) && passive(token.head)) return object(token.head, depth + 1);
       return subject(token.head, depth + 1);
     case Deprel::Advcl:
+      // "They met, with | Rome | accusing Oslo"
+      if (token.xpos == Xpos::Vbg) {
+        for (TokenIndex other = at(token.head).first_child; other != kNone && other < predicate; other = after(other)) {
+          if (at(other).deprel == Deprel::Obl && at(other).subtree_end == predicate && has_preposition(other, with_)) return other;
+        }
+      }
       // "comes after | the Union | banned it", where the Union was hung on "comes"
       if (const TokenIndex mark = child(predicate, {Deprel::Mark}); mark != kNone && token.xpos != Xpos::Vbg && token.xpos != Xpos::Vb) {
         for (TokenIndex other = at(token.head).first_child; other != kNone && other < predicate; other = at(other).next_sibling) {

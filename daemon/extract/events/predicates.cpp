@@ -451,7 +451,7 @@ std::int32_t PredicateReader::content_of(TokenIndex token, const Node& node, int
                                           clause_->child(child, {Deprel::Nsubj, Deprel::NsubjPass}) != kNone;
       const bool oblique = relation == Deprel::Obl || relation == Deprel::Nmod || relation == Deprel::Advcl;
       if (!oblique) return false;
-      for (const WordId word : {to_, for_, of_, on_, from_, into_, with_, in_}) {
+      for (const WordId word : {to_, for_, of_, on_, from_, into_, with_, in_, against_}) {
         if (clause_->has_preposition(child, word)) return true;
       }
       return false;
