@@ -30,7 +30,8 @@ bool all_capitals(std::string_view form) {
 
 // Before nothing but a person's name; "Miss", "Lord", "General" begin names of other things too.
 bool is_honorific(std::string_view form) {
-  static constexpr std::array<std::string_view, 14> kHonorifics = {"Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Mx", "Dr", "Dr.", "Prof", "Prof.", "Sen.", "Rep.", "Gov."};
+  static constexpr std::array<std::string_view, 24> kHonorifics = {"Mr",   "Mr.",  "Mrs",  "Mrs.", "Ms",   "Ms.",  "Mx",   "Dr",      "Dr.",   "Prof",    "Prof.", "Sen.",
+                                                                   "Rep.", "Gov.", "Sgt.", "Lt.",  "Col.", "Capt.", "Cmdr.", "Senator", "Judge", "Justice", "Rev.",  "Reverend"};
   return std::find(kHonorifics.begin(), kHonorifics.end(), form) != kHonorifics.end();
 }
 
@@ -81,11 +82,23 @@ class Linker {
     }
   }
 
+  // "Judge Lane", but not "the Justice Department" and "Justice and Peace".
+  bool is_honoured(const Name& name) const {
+    if (name.last - name.first < 2 || name.last - name.first > 4 || !is_honorific(token(name.first).form)) return false;
+    for (TokenIndex at = name.first + 1; at < name.last; ++at) {
+      std::array<char, 32> buffer;
+      const Token& word = token(at);
+      if (word.upos != Upos::Propn && word.upos != Upos::Punct) return false;
+      if (const RoleNoun* noun = work_.words().role_noun(lower(word.form, buffer)); noun != nullptr && noun->sort == RoleNoun::Sort::Body) return false;
+    }
+    return true;
+  }
+
   // "President Joe Biden" and "the United Nations" lose what is no part of the name, unless all of it is one ("King Charles").
   void trim_titles() {
     for (Name& name : work_.annotation.names) {
       // "Prof Lane", taken for a body.
-      if (name.kind != Name::Kind::Person && name.last - name.first > 1 && name.last - name.first <= 4 && is_honorific(token(name.first).form)) name.kind = Name::Kind::Person;
+      if (name.kind != Name::Kind::Person && is_honoured(name)) name.kind = Name::Kind::Person;
       while (name.last - name.first > 1) {
         const Token& first = token(name.first);
         const bool title = name.kind == Name::Kind::Person && work_.words().title(first.form) != nullptr;

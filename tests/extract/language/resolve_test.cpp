@@ -327,6 +327,12 @@ TEST(Resolve, CutsAnOfficeOffABodysName) {
   EXPECT_THAT(names_in("EU PROPN NNP 2 compound B-ORG\nAmbassador PROPN NNP 0 root I-ORG\n"), testing::ElementsAre("ORG EU"));
 }
 
+TEST(Resolve, TakesWhomAnHonourNamesForAPerson) {
+  EXPECT_THAT(names_in("Justice PROPN NNP 2 compound B-ORG\nHarlow PROPN NNP 0 root I-ORG\n"), testing::ElementsAre("PER Harlow"));
+  EXPECT_THAT(names_in("Justice PROPN NNP 2 compound B-ORG\nMinistry PROPN NNP 0 root I-ORG\n"), testing::ElementsAre("ORG Justice Ministry"));
+  EXPECT_THAT(names_in("Justice PROPN NNP 0 root B-ORG\nand CCONJ CC 3 cc I-ORG\nPeace PROPN NNP 1 conj I-ORG\n"), testing::ElementsAre("ORG Justice and Peace"));
+}
+
 TEST(Resolve, TakesATownBeforeItsCountryForTheTown) {
   EXPECT_THAT(names_in("Florence PROPN NNP 0 root B-PER\n, PUNCT , 3 punct\nItaly PROPN NNP 1 appos B-LOC\n"), testing::ElementsAre("LOC Florence", "LOC Italy"));
   EXPECT_THAT(names_in("Florence PROPN NNP 0 root B-PER\n, PUNCT , 3 punct\nRuth PROPN NNP 1 conj B-PER\n"), testing::ElementsAre("PER Florence", "PER Ruth"));
