@@ -84,6 +84,7 @@ class Finder {
       const TokenIndex first = words_of_phrase(s, one.speaker).first;
       if (first > sentence_->first && s.same(first - 1, "not")) return;  // "Not everyone agreed"
     }
+    if (may_not_speak(one)) return;
     if (one.entry->sort == CueClass::Seem && one.frame == Frame::To) return;  // "appears to have left": the writer's own hedge
     // What is not mentioned or found is not said.
     if (one.negated && one.entry->pos == CuePos::Verb && (one.entry->lemma == "mention" || one.entry->lemma == "find" || one.entry->lemma == "report" || one.entry->lemma == "specify")) return;
@@ -106,6 +107,14 @@ class Finder {
       if (first > 0) one.speaker_words.first = std::min(first, one.speaker_words.first);
     }
     found_.push_back(std::move(one));
+  }
+
+  // "Was not authorised to talk to the press": why somebody has no name, and no words of anybody.
+  bool may_not_speak(const Attribution& one) const {
+    static constexpr std::array<std::string_view, 5> kSpeaking = {"speak", "talk", "comment", "discuss", "brief"};
+    const std::string_view allowed = one.entry->lemma;
+    return one.passive && one.frame == Frame::To && (allowed == "authorize" || allowed == "authorise" || allowed == "allow" || allowed == "permit") &&
+           std::find(kSpeaking.begin(), kSpeaking.end(), s[one.content_head].lemma) != kSpeaking.end();
   }
 
   // “It will rain,” said [Ruth Lane, the mayor]: who says it, whatever the tree takes the name for.

@@ -33,6 +33,12 @@ bool is_causative(const Syntax& s, TokenIndex verb) {
   return std::any_of(kCausatives.begin(), kCausatives.end(), [&](std::string_view word) { return s[verb].lemma == word; });
 }
 
+// "Called the envoy to say": who calls says it; what one urges somebody to say is the other's.
+bool gets_in_touch(const Syntax& s, TokenIndex verb) {
+  static constexpr std::array<std::string_view, 9> kReaching = {"summon", "call", "phone", "telephone", "ring", "contact", "meet", "write", "use"};
+  return std::any_of(kReaching.begin(), kReaching.end(), [&](std::string_view word) { return s[verb].lemma == word; });
+}
+
 // "An opportunity to say": whoever has it says it.
 bool is_occasion(const Syntax& s, TokenIndex noun) {
   static constexpr std::array<std::string_view, 18> kOccasions = {"opportunity", "chance", "attempt", "effort", "efforts", "decision", "plan", "plans", "right", "desire", "need", "time", "way", "move", "bid", "ability", "willingness", "refusal"};
@@ -134,7 +140,7 @@ SpeakerPhrase subject_from_governor(const Syntax& s, TokenIndex verb, int depth)
       const TokenIndex passive = s.child(governor, Deprel::NsubjPass);
       if (passive != kNone) return {passive, false, false};
       // "urged him to say": the object's act.
-      if (s.is(verb, Deprel::Xcomp)) {
+      if (s.is(verb, Deprel::Xcomp) && !gets_in_touch(s, governor)) {
         const TokenIndex object = s.child(governor, Deprel::Obj, Deprel::Iobj);
         if (object != kNone && object < verb && s.child_form(verb, Deprel::Mark, "to") != kNone) return {object, false, false};
       }
