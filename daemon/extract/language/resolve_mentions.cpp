@@ -90,6 +90,7 @@ class Finder {
 
   Place place_of(TokenIndex at, int steps) const {
     switch (token(at).deprel) {
+      case Deprel::Expl:
       case Deprel::Nsubj:
       case Deprel::NsubjPass:
       case Deprel::NsubjOuter: return Place::Subject;
@@ -270,8 +271,18 @@ class Finder {
     push(at - 1, at + 1, at, Mention::Kind::Nominal, facts);
   }
 
+  // "It said that the road was shut": a tree takes it for the "it" of "it is said that", but who says is somebody.
+  bool says(TokenIndex verb) const {
+    static constexpr std::array<std::string_view, 17> kSaying = {"say", "add", "announce", "claim", "warn", "insist", "state", "argue", "report", "believe", "hope", "deny", "confirm", "promise", "note", "urge", "predict"};
+    if (verb == kNone || std::find(kSaying.begin(), kSaying.end(), token(verb).lemma) == kSaying.end()) return false;
+    for (TokenIndex child = token(verb).first_child; child != kNone; child = token(child).next_sibling) {
+      if (token(child).deprel == Deprel::AuxPass) return false;
+    }
+    return true;
+  }
+
   void add_pronoun(TokenIndex at) {
-    if (token(at).deprel == Deprel::Expl || token(at).name >= 0) return;
+    if ((token(at).deprel == Deprel::Expl && (at > token(at).head || !says(token(at).head))) || token(at).name >= 0) return;
     const PronounForm* form = pronoun_form(token(at).form);
     if (form == nullptr || (token(at).upos == Upos::Det && !form->possessive)) return;
     MentionFacts facts;

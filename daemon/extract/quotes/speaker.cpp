@@ -268,6 +268,23 @@ void Speakers::go_by_phrase(TokenRange words, TokenIndex head, Quote::Speaker& s
   unnamed_entity_ = entity_at(head);
 }
 
+// "The agency met on Monday. It said": what the article called it last.
+bool Speakers::go_by_antecedent(TokenIndex pronoun, Quote::Speaker& speaker) {
+  constexpr std::int32_t kSentences = 2;
+  const std::int32_t entity = entity_at(pronoun);
+  if (entity < 0 || entity == unnamed_entity_) return false;
+  const std::int32_t here = s[pronoun].mention;
+  if (reading_.annotation.mentions[static_cast<std::size_t>(here)].joint[0] >= 0) return false;
+  for (std::int32_t m = here - 1; m >= 0; --m) {
+    const Mention& mention = reading_.annotation.mentions[static_cast<std::size_t>(m)];
+    if (places_.sentence(pronoun) - places_.sentence(mention.head) > kSentences) return false;
+    if (mention.entity != entity || mention.kind != Mention::Kind::Nominal || !s.is(mention.head, Deprel::Nsubj, Deprel::NsubjPass) || in_speech(mention.head)) continue;
+    go_by_phrase({mention.first, mention.last}, mention.head, speaker);
+    return true;
+  }
+  return false;
+}
+
 // "Aide", not "campaign".
 bool Speakers::is_persons(TokenIndex noun) const {
   std::string form(s[noun].form);
@@ -375,7 +392,7 @@ void Speakers::fill(const Attribution& one, Quote& quote) {
     // Nobody is named: whoever it is goes by what the article calls them, "a senior official". A pronoun says nothing.
     const bool pronoun = (s[head].upos == Upos::Pron || s[head].upos == Upos::Det) && (named.speaker_words.last - named.speaker_words.first < 3 || s.one_of(head, "who", "which", "that"));
     if (speaker.name.empty() && !pronoun) go_by_phrase(named.speaker_words, head, speaker);
-    if (speaker.name.empty() && pronoun && entity_at(head) >= 0 && entity_at(head) == unnamed_entity_) {
+    if (speaker.name.empty() && pronoun && !go_by_antecedent(head, speaker) && entity_at(head) >= 0 && entity_at(head) == unnamed_entity_) {
       const Quote::Speaker here = std::move(speaker);
       speaker = unnamed_;
       speaker.mention = here.mention;

@@ -35,6 +35,7 @@ class Speakers {
   const Name* person_in(TokenRange words, TokenIndex head) const;
   void add_joined(TokenIndex head, TokenRange words, Quote& quote);
   void go_by_phrase(TokenRange words, TokenIndex head, Quote::Speaker& speaker);
+  bool go_by_antecedent(TokenIndex pronoun, Quote::Speaker& speaker);
   bool is_persons(TokenIndex noun) const;
   std::string_view full_name_of(const Name& name, TokenIndex head) const;
   std::string_view possessor_of(TokenRange words, TokenIndex head) const;

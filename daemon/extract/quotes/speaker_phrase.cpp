@@ -13,8 +13,9 @@ bool is_relative(const Syntax& s, TokenIndex token) {
   return s[token].upos == Upos::Pron && s.one_of(token, "who", "which", "that", "whom");
 }
 
+// An "it" that the language core takes for a pronoun means something, whatever the tree says.
 bool is_expletive(const Syntax& s, TokenIndex token) {
-  return s[token].deprel == Deprel::Expl || s[token].xpos == Xpos::Ex;
+  return (s[token].deprel == Deprel::Expl && s[token].mention < 0) || s[token].xpos == Xpos::Ex;
 }
 
 bool is_person(const Syntax& s, TokenIndex token) {
@@ -39,26 +40,47 @@ bool gets_in_touch(const Syntax& s, TokenIndex verb) {
   return std::any_of(kReaching.begin(), kReaching.end(), [&](std::string_view word) { return s[verb].lemma == word; });
 }
 
+bool is_witnessing(const Syntax& s, TokenIndex verb) {
+  static constexpr std::array<std::string_view, 8> kWitnessing = {"hear", "see", "watch", "catch", "film", "record", "show", "overhear"};
+  return std::any_of(kWitnessing.begin(), kWitnessing.end(), [&](std::string_view word) { return s[verb].lemma == word; });
+}
+
 // "An opportunity to say": whoever has it says it.
 bool is_occasion(const Syntax& s, TokenIndex noun) {
   static constexpr std::array<std::string_view, 18> kOccasions = {"opportunity", "chance", "attempt", "effort", "efforts", "decision", "plan", "plans", "right", "desire", "need", "time", "way", "move", "bid", "ability", "willingness", "refusal"};
   return s.is_in(noun, kOccasions);
 }
 
+// "Ruth Lane, head of the Harwell Trust, which said": not a person, whatever the clause hangs on.
+TokenIndex antecedent(const Syntax& s, TokenIndex relative, TokenIndex head) {
+  if (!s.same(relative, "which") || !is_person(s, head) || relative < 2 || s[relative - 1].form != "," || s[relative - 2].name < 0) return head;
+  const Name& name = s.annotation().names[static_cast<std::size_t>(s[relative - 2].name)];
+  if (name.kind == Name::Kind::Person || name.kind == Name::Kind::Misc) return head;
+  TokenIndex top = name.first;
+  while (s[top].head >= name.first && s[top].head < name.last && top != s[top].head) top = s[top].head;
+  return top;
+}
+
 // What a clause hangs on when it has no subject of its own.
 SpeakerPhrase subject_from_governor(const Syntax& s, TokenIndex verb, int depth);
 
+// "He's said he is tired": has, not is; but "he's said to be tired".
+bool has_said(const Syntax& s, TokenIndex verb) {
+  if (verb < 2 || s[verb].lemma != "say" || !(s[verb - 1].form == "'s" || s[verb - 1].form == "’s")) return false;
+  return s.one_of(verb - 2, "he", "she") && (verb + 1 == s.size() || !s.one_of(verb + 1, "to", "by"));
+}
+
 SpeakerPhrase subject_of(const Syntax& s, TokenIndex verb, int depth) {
   const bool bare_participle = s[verb].xpos == Xpos::Vbn && s.is(verb, Deprel::Acl, Deprel::Advcl) && s.child(verb, Deprel::Aux) == kNone;
-  const bool passive = bare_participle || s.child(verb, Deprel::AuxPass) != kNone || s.child(verb, Deprel::NsubjPass) != kNone;
+  const bool passive = bare_participle || ((s.child(verb, Deprel::AuxPass) != kNone || s.child(verb, Deprel::NsubjPass) != kNone) && !has_said(s, verb));
   if (passive) {
     SpeakerPhrase phrase{s.child(verb, Deprel::OblAgent), false, true};
     if (phrase.head == kNone) phrase.expletive = true;
     return phrase;
   }
-  const TokenIndex subject = s.child(verb, Deprel::Nsubj, Deprel::NsubjOuter);
+  const TokenIndex subject = s.child(verb, Deprel::Nsubj, Deprel::NsubjOuter, passive ? Deprel::Nsubj : Deprel::NsubjPass);
   if (subject == kNone) {
-    if (s.child(verb, Deprel::Expl) != kNone) return {kNone, true, false};
+    if (const TokenIndex it = s.child(verb, Deprel::Expl); it != kNone) return s[it].mention >= 0 && it < verb ? SpeakerPhrase{it, false, false} : SpeakerPhrase{kNone, true, false};
     return subject_from_governor(s, verb, depth);
   }
   if (is_expletive(s, subject)) return {kNone, true, false};
@@ -80,7 +102,7 @@ SpeakerPhrase subject_of(const Syntax& s, TokenIndex verb, int depth) {
     // The relative clause hangs on its antecedent, perhaps through a verb it is joined to.
     TokenIndex clause = verb;
     for (int i = 0; i < 3 && s.is(clause, Deprel::Conj, Deprel::Ccomp, Deprel::Xcomp); ++i) clause = s[clause].head;
-    if (s.is(clause, Deprel::AclRelcl, Deprel::Acl) && s[clause].head != kNone) return {s[clause].head, false, false};
+    if (s.is(clause, Deprel::AclRelcl, Deprel::Acl) && s[clause].head != kNone) return {antecedent(s, subject, s[clause].head), false, false};
   }
   return {subject, false, false};
 }
@@ -95,9 +117,30 @@ TokenIndex subject_behind_with(const Syntax& s, TokenIndex verb) {
   return found;
 }
 
+// "Lane said her father had worked hard, adding", "defended the use of the dam, citing": behind a comma, whoever the sentence tells
+// of goes on, not the noun or the clause that stands nearest.
+SpeakerPhrase goes_on(const Syntax& s, TokenIndex verb, int depth) {
+  static constexpr std::array<std::string_view, 22> kSays = {"say", "tell", "add", "argue", "claim", "note", "insist", "warn", "suggest", "explain", "believe", "think", "write", "state",
+                                                             "declare", "acknowledge", "predict", "admit", "indicate", "hope", "stress", "concede"};
+  if (s[verb].xpos != Xpos::Vbg || verb == 0 || s[verb - 1].form != "," || s.child(verb, Deprel::Nsubj) != kNone) return {};
+  TokenIndex nearest = kNone;
+  TokenIndex at = s[verb].head;
+  for (int i = 0; i < 6 && at != kNone; ++i, at = s[at].head) {
+    if (at > verb || s.is(at, Deprel::Nsubj) || (s.is(at, Deprel::Conj) && s.child(at, Deprel::Nsubj) != kNone)) break;
+    if (nearest == kNone && s.is_verb_form(at) && s.child(at, Deprel::Nsubj, Deprel::NsubjPass) != kNone) nearest = at;
+    const TokenIndex outer = s[at].head;
+    const bool said = s.is(at, Deprel::Ccomp) && outer != kNone && outer < at && std::any_of(kSays.begin(), kSays.end(), [&](std::string_view word) { return s[outer].lemma == word; });
+    if (said && s.child(outer, Deprel::Nsubj) != kNone) return subject_of(s, outer, depth - 1);
+  }
+  if (nearest == kNone || !s.is(verb, Deprel::Acl)) return {};
+  const TokenIndex shared = s.child(nearest, Deprel::NsubjPass);
+  return shared != kNone ? SpeakerPhrase{shared, false, false} : subject_of(s, nearest, depth - 1);
+}
+
 SpeakerPhrase subject_from_governor(const Syntax& s, TokenIndex verb, int depth) {
   const TokenIndex governor = s[verb].head;
   if (governor == kNone || depth <= 0) return {};
+  if (const SpeakerPhrase further = goes_on(s, verb, depth); further.head != kNone && !further.expletive) return further;
   if (const TokenIndex with = subject_behind_with(s, verb); with != kNone) return {with, false, false};
   // "Footage of Ruth Lane saying", whatever it hangs on.
   if (s[verb].xpos == Xpos::Vbg && verb > 2 && is_person(s, verb - 1)) {
@@ -128,6 +171,8 @@ SpeakerPhrase subject_from_governor(const Syntax& s, TokenIndex verb, int depth)
         if (!s.is_verb_form(above) && s[above].head != kNone) above = s[above].head;
         if (s.is_verb_form(above)) return subject_of(s, above, depth - 1);
       }
+      // "Was joined by Ruth Lane and joked": whoever was joined.
+      if (const TokenIndex shared = s.child(governor, Deprel::NsubjPass); shared != kNone && s[verb].xpos != Xpos::Vbn && !is_relative(s, shared)) return {shared, false, false};
       if (s.is_verb_form(governor) || s.child(governor, Deprel::Nsubj) != kNone) return subject_of(s, governor, depth - 1);
       return subject_from_governor(s, governor, depth - 1);
     case Deprel::Xcomp:
@@ -139,6 +184,11 @@ SpeakerPhrase subject_from_governor(const Syntax& s, TokenIndex verb, int depth)
       // "was quoted as saying", "is expected to say": the subject of a passive does what hangs on it.
       const TokenIndex passive = s.child(governor, Deprel::NsubjPass);
       if (passive != kNone) return {passive, false, false};
+      // "Heard Ruth Lane saying": who was heard.
+      if (s[verb].xpos == Xpos::Vbg && is_witnessing(s, governor)) {
+        const TokenIndex object = s.child(governor, Deprel::Obj);
+        if (object != kNone && object < verb && s.subtree(object).last == verb) return {object, false, false};
+      }
       // "urged him to say": the object's act.
       if (s.is(verb, Deprel::Xcomp) && !gets_in_touch(s, governor)) {
         const TokenIndex object = s.child(governor, Deprel::Obj, Deprel::Iobj);
@@ -157,6 +207,30 @@ SpeakerPhrase subject_from_governor(const Syntax& s, TokenIndex verb, int depth)
   }
 }
 
+// "Lane, who is running, said": a verb taken for the sentence's own.
+bool in_relative(const Syntax& s, TokenIndex verb) {
+  for (TokenIndex t = verb - 1; t > 0 && verb - t < 5; --t) {
+    if (s[t].upos == Upos::Punct) return false;
+    if (s.one_of(t, "who", "which") && s[t - 1].form == ",") return true;
+  }
+  return false;
+}
+
+bool is_dash(const Syntax& s, TokenIndex t) { return s[t].form == "—" || s[t].form == "–" || s[t].form == "--"; }
+
+// "Lane — who was there for years — said": the noun before the dashes.
+TokenIndex noun_before_dashes(const Syntax& s, TokenIndex dash) {
+  for (TokenIndex t = dash - 2; t > 0 && dash - t < 40; --t) {
+    if (s[t].form == "." || s[t].form == ";") return kNone;
+    if (!is_dash(s, t)) continue;
+    TokenIndex at = t - 1;
+    if (s[at].upos != Upos::Propn && s[at].upos != Upos::Noun) return kNone;
+    for (int i = 0; i < 4 && s[at].head != kNone && s[at].head < t && s.is_nominal(s[at].head) && s.is(at, Deprel::Compound, Deprel::Flat, Deprel::NmodDesc); ++i) at = s[at].head;
+    return at;
+  }
+  return kNone;
+}
+
 // "Ruth Lane, a professor in Leeds, argued": the name that the sentence begins with, cut off from its verb by commas.
 TokenIndex noun_at_begin(const Syntax& s, TokenIndex comma) {
   TokenIndex first = comma;
@@ -164,11 +238,11 @@ TokenIndex noun_at_begin(const Syntax& s, TokenIndex comma) {
   while (first > 0 && s[first - 1].form != "." && s[first - 1].form != "\"" && s[first - 1].form != "”" && comma - first < 40) {
     --first;
     commas += s[first].form == "," ? 1 : 0;
-    if (s[first].head == kNone && s[first].upos == Upos::Verb) return kNone;
+    if (s[first].head == kNone && s[first].upos == Upos::Verb && !in_relative(s, first)) return kNone;
   }
   if (commas == 0) return kNone;
   TokenIndex at = first;
-  while (at < comma && (s[at].upos == Upos::Det || s[at].upos == Upos::Adj)) ++at;
+  while (at < comma && (s[at].upos == Upos::Det || s[at].upos == Upos::Adj || s[at].upos == Upos::Cconj || s.same(at, "as"))) ++at;
   if (at >= comma || !(s[at].upos == Upos::Propn || s[at].upos == Upos::Noun)) return kNone;
   for (int i = 0; i < 4; ++i) {
     const TokenIndex head = s[at].head;
@@ -185,25 +259,75 @@ TokenIndex noun_before(const Syntax& s, TokenIndex cue) {
   TokenIndex at = cue - 1;
   while (at >= 0 && (s[at].upos == Upos::Adv || s[at].upos == Upos::Aux)) --at;
   if (at >= 0 && s[at].form == ",") return noun_at_begin(s, at);
+  if (at >= 0 && is_dash(s, at)) return noun_before_dashes(s, at);
   // "All the experts I asked said".
   if (at > 0 && s[at].upos == Upos::Verb && s.is(at, Deprel::AclRelcl) && s[at].head != kNone && s[at].head < at && s.is_nominal(s[at].head)) return s[at].head;
-  if (at < 0 || !(s[at].upos == Upos::Propn || s[at].upos == Upos::Noun || s[at].upos == Upos::Pron)) return kNone;
+  const bool number = at >= 0 && s[at].upos == Upos::Num;  // "one in five say"
+  if (at < 0 || !(number || s[at].upos == Upos::Propn || s[at].upos == Upos::Noun || s[at].upos == Upos::Pron)) return kNone;
   // Up to the head of its phrase, as long as that stands before the cue.
   for (int i = 0; i < 4; ++i) {
     const TokenIndex head = s[at].head;
-    if (head == kNone || head >= cue || !s.is_nominal(head) || !s.is(at, Deprel::Compound, Deprel::Flat, Deprel::Appos, Deprel::NmodDesc)) break;
+    if (head == kNone || head >= cue || !s.is_nominal(head) || !s.is(at, Deprel::Compound, Deprel::Flat, Deprel::Appos, Deprel::NmodDesc, number ? Deprel::Nmod : Deprel::Flat)) break;
     at = head;
   }
+  if (number && s.has_tree(at) && s.subtree(at).contains(cue)) return kNone;
   return at;
+}
+
+// "The harbour, they said, was shut": a pronoun right before a verb in a form that only a subject has.
+TokenIndex nominative_before(const Syntax& s, TokenIndex cue) {
+  TokenIndex at = cue - 1;
+  while (at >= 0 && cue - at < 4 && (s[at].upos == Upos::Adv || (s[at].upos == Upos::Aux && s[at].lemma != "be"))) --at;
+  if (at < 0 || s[at].upos != Upos::Pron || !s.one_of(at, "he", "she", "they", "we", "i")) return kNone;
+  if (at > 0 && (s[at - 1].upos == Upos::Cconj || s[at - 1].form == "/")) return kNone;
+  const bool alone = at == cue - 1 || s[cue - 1].upos == Upos::Adv;
+  const Xpos tense = s[cue].xpos;
+  return alone && tense != Xpos::Vbd && tense != Xpos::Vbz && tense != Xpos::Vbp ? kNone : at;
+}
+
+// "These rulings, the lawyers said, “all command it”": between a comma and the cue with a comma behind it, nothing but a noun phrase.
+TokenIndex inserted_before(const Syntax& s, TokenIndex cue) {
+  const Xpos tense = s[cue].xpos;
+  if ((tense != Xpos::Vbd && tense != Xpos::Vbz && tense != Xpos::Vbp) || cue + 1 >= s.size() || s[cue + 1].form != "," || cue < 2) return kNone;
+  const TokenIndex last = cue - 1;
+  if (s[last].upos != Upos::Noun && s[last].upos != Upos::Propn) return kNone;
+  TokenIndex first = last;
+  while (first > 0 && cue - first < 7 && (s[first - 1].upos == Upos::Noun || s[first - 1].upos == Upos::Propn || s[first - 1].upos == Upos::Adj || s[first - 1].upos == Upos::Det)) --first;
+  if (first == 0 || s[first - 1].form != ",") return kNone;
+  TokenIndex at = last;
+  for (int i = 0; i < 4 && s[at].head >= first && s[at].head < cue && s.is_nominal(s[at].head); ++i) at = s[at].head;
+  return at;
+}
+
+// "HARWELL, July 29 (NBX) — Ruth Lane said": the town that it is written in does not speak.
+TokenIndex behind_dateline(const Syntax& s, TokenIndex head, TokenIndex cue) {
+  constexpr TokenIndex kLongest = 12;
+  const auto& sentences = s.annotation().sentences;
+  auto sentence = std::upper_bound(sentences.begin(), sentences.end(), head, [](TokenIndex token, const Sentence& one) { return token < one.first; });
+  if (sentence == sentences.begin()) return kNone;
+  const TokenIndex first = (--sentence)->first;
+  if (head - first >= kLongest || s[first].form.size() < 3) return kNone;
+  if (!std::all_of(s[first].form.begin(), s[first].form.end(), [](char c) { return is_ascii_upper(c) || c == '.' || c == '-'; })) return kNone;
+  TokenIndex dash = head + 1;
+  while (dash < cue && dash - first < kLongest && !is_dash(s, dash) && s[dash].form != "-") ++dash;
+  if (dash + 1 >= cue || dash - first >= kLongest || s[dash].upos != Upos::Punct || !s[dash - 1].space_after) return kNone;
+  for (TokenIndex t = first; t < dash; ++t) {
+    if (s.is_verb_form(t)) return kNone;
+  }
+  TokenIndex at = dash + 1;
+  while (at < cue && (s[at].upos == Upos::Det || s[at].upos == Upos::Adj)) ++at;
+  for (int i = 0; i < 5 && s[at].head > dash && s[at].head < cue && s.is_nominal(s[at].head); ++i) at = s[at].head;
+  return at < cue && s.is_nominal(at) ? at : kNone;
 }
 
 // A person's name right before a finite cue and behind a comma or at the sentence's beginning: its subject, whatever the tree says.
 TokenIndex person_before(const Syntax& s, TokenIndex cue) {
-  const TokenIndex at = noun_before(s, cue);
-  if (at == kNone || !is_person(s, at)) return kNone;
-  const Name& name = s.annotation().names[static_cast<std::size_t>(s[at].name)];
+  const Xpos tense = s[cue].xpos;
+  if (tense != Xpos::Vbd && tense != Xpos::Vbz && tense != Xpos::Vbp) return kNone;
   TokenIndex last = cue - 1;
-  while (s[last].upos == Upos::Adv || s[last].upos == Upos::Aux) --last;
+  while (last >= 0 && (s[last].upos == Upos::Adv || s[last].upos == Upos::Aux)) --last;
+  if (last < 0 || !is_person(s, last)) return kNone;
+  const Name& name = s.annotation().names[static_cast<std::size_t>(s[last].name)];
   if (name.last != last + 1) return kNone;
   TokenIndex first = name.first;
   while (first > 0 && s[first - 1].upos == Upos::Propn && s[first - 1].form.ends_with('.')) --first;  // Mr., Sen.
@@ -214,10 +338,17 @@ TokenIndex person_before(const Syntax& s, TokenIndex cue) {
 }  // namespace
 
 SpeakerPhrase speaker_of_verb(const Syntax& syntax, TokenIndex cue) {
+  if (const TokenIndex pronoun = nominative_before(syntax, cue); pronoun != kNone) return {pronoun, false, false};
+  if (const TokenIndex noun = inserted_before(syntax, cue); noun != kNone) return {noun, false, false};
   SpeakerPhrase phrase = subject_of(syntax, cue, 4);
+  if (phrase.head != kNone) {
+    if (const TokenIndex noun = behind_dateline(syntax, phrase.head, cue); noun != kNone) phrase.head = noun;
+  }
   if (const TokenIndex person = person_before(syntax, cue); person != kNone && !phrase.passive && phrase.head != person) {
     const TokenRange words = phrase.head == kNone ? TokenRange{} : words_of_phrase(syntax, phrase.head);
-    if (!words.contains(person)) phrase = {person, false, false};
+    // "After the vote for Peter Lane, Mira Okafor believes": two names are no apposition.
+    const bool another = phrase.head != kNone && is_person(syntax, phrase.head) && syntax[phrase.head].name != syntax[person].name && person > 0 && syntax[person - 1].form == ",";
+    if (another || !words.contains(person)) phrase = {person, false, false};
   }
   if (phrase.head == kNone && !phrase.expletive && !phrase.passive) phrase.head = noun_before(syntax, cue);
   // "Where mining experts say": what stands right before a finite verb without a subject is its subject.
