@@ -307,7 +307,7 @@ class Binder {
       if (state) {
         const bool country = entity.kind == Entity::Kind::Place && entity.gazetteer >= 0 && work_.gazetteer.entry(entity.gazetteer).kind == Kind::Country;
         if (country) fit = 3;
-      } else if (entity.kind == Entity::Kind::Organization) {
+      } else if (entity.kind == Entity::Kind::Organization && !is_channel(e)) {
         const std::string_view sort = entity.gazetteer < 0 ? std::string_view{} : work_.gazetteer.entry(entity.gazetteer).role;
         if (called(e, lemma)) fit = 4;
         else if (contains_word(entity.name, lemma)) fit = 4;
@@ -321,6 +321,14 @@ class Binder {
       return best_fit >= 3;
     });
     return best;
+  }
+
+  // "Announced via Norbook", "wrote on Norbook": where it was said, not who.
+  bool is_channel(std::int32_t e) const {
+    const std::int32_t last = work_.entity_facts(e).last_mention;
+    if (last < 0 || work_.mention(last).first == 0) return false;
+    const Token& before = work_.token(work_.mention(last).first - 1);
+    return is_word_in_any_case(before.form, "via") || is_word_in_any_case(before.form, "on");
   }
 
   std::int32_t group_meant(std::int32_t m) {

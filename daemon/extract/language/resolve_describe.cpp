@@ -34,7 +34,7 @@ class Describer {
       if (entity.kind != Entity::Kind::Person || mention.kind == Mention::Kind::Pronoun) continue;
       const MentionFacts& facts = work_.facts(m);
       if (mention.kind == Mention::Kind::Name) take(mention.entity, before_name(mention, facts), facts);
-      else if (facts.same_as >= 0 || described_later(m)) take(mention.entity, nominal(mention), facts);
+      else if ((facts.same_as >= 0 && tells_office(mention, facts)) || described_later(m)) take(mention.entity, nominal(mention), facts);
       else if (!facts.country.empty() && entity.country.empty()) entity.country = facts.country;
     }
     for (std::int32_t e = 0; e < static_cast<std::int32_t>(work_.annotation.entities.size()); ++e) finish(e);
@@ -42,6 +42,14 @@ class Describer {
 
  private:
   const Token& token(TokenIndex index) const { return work_.token(index); }
+
+  // "She is a professor", not "she is a good child": what somebody is said to be is a role where it is an office or a trade.
+  bool tells_office(const Mention& mention, const MentionFacts& facts) const {
+    for (TokenIndex child = token(mention.head).first_child; child != kNone; child = token(child).next_sibling) {
+      if (token(child).deprel == Deprel::Cop) return facts.noun != nullptr && (!facts.noun->office.empty() || std::any_of(facts.noun->sectors.begin(), facts.noun->sectors.end(), [](std::string_view sector) { return sector != "CVL"; }));
+    }
+    return true;
+  }
 
   // The nominal stands before the name that it is apposed to.
   bool described_later(std::int32_t m) const {

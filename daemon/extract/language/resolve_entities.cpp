@@ -12,7 +12,7 @@ constexpr int kBearers = 8;  // of one surname that are looked at, the last name
 
 // Different uses of one table of hashes.
 constexpr std::uint64_t kPersonWord = 0x9E3779B97F4A7C15ULL, kText = 0xC2B2AE3D27D4EB4FULL, kId = 0x165667B19E3779F9ULL,
-                        kAcronym = 0xD6E8FEB86659FD93ULL, kFirstWord = 0xA0761D6478BD642FULL, kSpelling = 0xE7037ED1A0B428DBULL;
+                        kAcronym = 0xD6E8FEB86659FD93ULL, kFirstWord = 0xA0761D6478BD642FULL, kSpelling = 0xE7037ED1A0B428DBULL, kBodyWord = 0x589965CC75374CC3ULL;
 
 // What may stand behind a surname: "Jr", "QC".
 bool is_suffix(std::string_view form) {
@@ -300,6 +300,7 @@ class Grouper {
         const std::string_view word = form(name.first);
         if (word.size() >= 2 && word.size() <= 6) chains_.each(hash_text(word) ^ kAcronym, kBearers, take);
         if (index < 0 && word.size() >= 4) chains_.each(hash_text(word) ^ kFirstWord, 1, take);
+        if (index < 0 && is_bodys(word)) chains_.each(hash_text(word) ^ kBodyWord, 1, take);  // "the Department": the last that was named so
       } else if (has_acronym) {
         chains_.each(acronym ^ kAcronym ^ kText, kBearers, take);  // the acronym stood alone before
       }
@@ -330,8 +331,18 @@ class Grouper {
     if (name.kind != Name::Kind::Event && !one_word) {
       if (has_acronym) chains_.add(acronym, index);
       if (form(name.first).size() >= 4) chains_.add(hash_text(form(name.first)) ^ kFirstWord, index);
+      for (TokenIndex t = name.first + 1; t < name.last; ++t) {
+        if (is_bodys(form(t))) chains_.add(hash_text(form(t)) ^ kBodyWord, index);
+      }
     }
   }
+  // "Department", "Council": a noun that many bodies have in their names.
+  bool is_bodys(std::string_view word) const {
+    std::array<char, 32> buffer;
+    const RoleNoun* known = work_.words().role_noun(lower(word, buffer));
+    return known != nullptr && known->sort == RoleNoun::Sort::Body;
+  }
+
   // "Northern Heritage and Culture Organization (NHCO)": the words before the bracket, if their capitals are the acronym's letters.
   std::string_view spelled_out(const Name& name) const {
     const std::string_view acronym = form(name.first);

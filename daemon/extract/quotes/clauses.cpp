@@ -909,6 +909,16 @@ class Finder {
     });
   }
 
+  // "According to NBX, [Ruth Lane] won": taken for another word for NBX, where nothing else is the clause's subject.
+  void subject_behind_comma(TokenIndex speaker, TokenRange phrase, Attribution& one) const {
+    for (TokenIndex t = speaker + 1; t + 1 < phrase.last; ++t) {
+      if (s[t].form != "," || s[t + 1].upos != Upos::Propn) continue;
+      one.content = {{t + 1, sentence_->last}};
+      one.speaker_words.last = t;
+      return;
+    }
+  }
+
   void according(TokenIndex token) {
     if (token + 1 >= sentence_->last || !s.same(token + 1, "to")) return;
     const CueEntry* entry = lexicon_.find("according to", CuePos::Prep);
@@ -953,6 +963,7 @@ class Finder {
     cut(one.content, {token, s.subtree(phrase).last});
     // At the sentence's beginning: all that follows the comma.
     if (const TokenIndex comma = s.subtree(phrase).last; token == sentence_->first && comma < sentence_->last && s[comma].form == ",") one.content = {{comma + 1, sentence_->last}};
+    if (token == sentence_->first && s.child(clause, Deprel::Nsubj, Deprel::NsubjPass, Deprel::Expl) == kNone) subject_behind_comma(speaker, s.subtree(phrase), one);
     add(std::move(one));
   }
 

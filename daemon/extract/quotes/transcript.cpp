@@ -14,8 +14,9 @@ constexpr std::array<std::string_view, 22> kNoNames = {"UPDATE", "CORRECTION", "
 
 struct Label {
   TokenRange words;
-  TokenIndex colon = kNone;
-  bool capitals = false;
+  TokenIndex colon = kNone;  // the last token of the label: a colon, or the bracket that closes "((Ruth Lane))"
+  bool capitals = false;     // or in double brackets: surely a speaker's
+  bool brackets = false;
 };
 
 bool has_letter(std::string_view form) { return std::any_of(form.begin(), form.end(), [](char c) { return is_ascii_lower(ascii_lower(c)); }); }
@@ -23,8 +24,23 @@ bool is_capitals(std::string_view form) {
   return std::none_of(form.begin(), form.end(), is_ascii_lower);
 }
 
+// "((Ruth Lane)) It leaks.": the label of an interview.
+Label label_in_brackets(const Syntax& s, TokenRange paragraph) {
+  Label label;
+  TokenIndex at = paragraph.first;
+  if (at + 5 >= paragraph.last || s[at].form != "(" || s[at + 1].form != "(") return {};
+  label.words.first = at += 2;
+  while (at < paragraph.last && at < label.words.first + 6 && has_letter(s[at].form)) ++at;
+  if (at == label.words.first || at + 2 >= paragraph.last || s[at].form != ")" || s[at + 1].form != ")") return {};
+  label.words.last = at;
+  label.colon = at + 1;
+  label.capitals = label.brackets = true;
+  return label;
+}
+
 // The label that the paragraph of tokens begins with; colon is kNone where there is none.
 Label label_of(const Syntax& s, TokenRange paragraph) {
+  if (const Label interview = label_in_brackets(s, paragraph); interview.colon != kNone) return interview;
   Label label;
   TokenIndex at = paragraph.first;
   while (at < paragraph.last && !has_letter(s[at].form) && at < paragraph.first + 2) ++at;
@@ -115,12 +131,12 @@ void find_turns(const Syntax& s, const Document& document, const CueLexicon& lex
     Attribution one;
     one.how = Attribution::How::Colon;
     one.frame = Frame::Quote;
-    one.cue_words = {label.colon, label.colon + 1};
+    one.cue_words = {label.brackets ? label.colon - 1 : label.colon, label.colon + 1};
     one.content_head = label.colon + 1;
     one.content = {{label.colon + 1, paragraphs[i].last}};
     one.speaker = label.words.last - 1;
     one.speaker_words = label.words;
-    one.marked = label.words.first > paragraphs[i].first;  // “LANE: It leaks.
+    one.marked = !label.brackets && label.words.first > paragraphs[i].first;  // “LANE: It leaks.
     one.score = 1.4;
     found.push_back(std::move(one));
     open = transcript && label.capitals ? &found.back() : nullptr;

@@ -216,6 +216,17 @@ TEST(Resolve, ABodyOfAGenericNameIsOfTheCountryThatStandsBeforeIt) {
   EXPECT_EQ(reading.annotation.entities.size(), 1U);
 }
 
+TEST(Resolve, WhatSomebodyIsSaidToBeIsARoleWhereItIsATrade) {
+  const auto role = [](const std::string& noun) {
+    const Reading reading(
+        "Ruth PROPN NNP 3 nsubj B-PER\nLane PROPN NNP 1 flat I-PER\nspoke VERB VBD 0 root\n\n"
+        "Lane PROPN NNP 4 nsubj B-PER\nis AUX VBZ 4 cop\na DET DT 4 det\n" + noun + " NOUN NN 0 root\n");
+    return std::string(reading.entity("Ruth Lane")->role);
+  };
+  EXPECT_EQ(role("professor"), "professor");
+  EXPECT_EQ(role("child"), "");
+}
+
 TEST(Resolve, TakesTheRoleFromBeforeTheName) {
   const Reading reading(
       "Oxford PROPN NNP 2 compound B-ORG\nprofessor NOUN NN 3 nmod:desc\nAnil PROPN NNP 5 nsubj B-PER\nRao PROPN NNP 3 flat I-PER\nspoke VERB VBD 0 root\n\n"
