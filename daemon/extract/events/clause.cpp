@@ -171,6 +171,11 @@ bool ClauseView::contracted_have(TokenIndex auxiliary, TokenIndex verb) const {
   }
   if (child(verb, {Deprel::OblAgent}) != kNone || prepositional(verb, by_, false) != kNone) return false;
   if (child(verb, {Deprel::Obj}) != kNone) return true;
+  // "the firms | he's | blamed": what is blamed stands before the clause
+  if (at(verb).deprel == Deprel::AclRelcl && auxiliary > 0) {
+    const Token& who = at(auxiliary - 1);
+    if (who.head == verb && who.upos == Upos::Pron && who.xpos == Xpos::Prp) return true;
+  }
   return std::any_of(have_done_.begin(), have_done_.end(), [&](WordId word) { return is(verb, word); });
 }
 
@@ -317,6 +322,8 @@ TokenIndex ClauseView::subject(TokenIndex predicate, int depth) const {
       if (token.xpos == Xpos::Vbg) return token.head;
       if (told_of_name(predicate)) return at(token.head).deprel == Deprel::Appos && at(token.head).upos == Upos::Noun ? at(token.head).head : token.head;
       if (const TokenIndex owner = child(token.head, {Deprel::NmodPoss}); owner != kNone) return owner;
+      // "she is the one to lead it"
+      if (token.xpos == Xpos::Vb && child(token.head, {Deprel::Cop}) != kNone && child(predicate, {Deprel::Obj}) != kNone) return token.head;
       if (at(token.head).deprel == Deprel::Obj || at(token.head).deprel == Deprel::Obl) return subject(at(token.head).head, depth + 1);
       return kNone;
     case Deprel::Parataxis:

@@ -50,6 +50,7 @@ constexpr auto kGrammarWords = std::to_array<std::string_view>({
     "say", "speak", "step", "strike", "surrender", "talk", "vote", "warn", "anti-government", "despite",
     "agency", "organization", "organisation", "other", "another", "each", "one", "accede", "bow", "yield", "cave", "relent",
     "give in", "budge", "country", "side", "nation", "government", "state", "both", "two", "capitulate", "announce",
+    "more", "very", "too", "so", "defend", "percent", "%",
     "ask", "insist", "i", "we", "you", "give", "award", "grant", "pay", "tell", "name", "elect", "make", "show", "send", "teach", "call", "then", "them", "where", "administration", "minority", "ascribe", "attribute",
     "amid", "amidst", "military", "missile", "drone", "artillery", "tank", "helicopter", "aircraft", "warplane", "jet", "gunship", "submarine", "bomber",
 });

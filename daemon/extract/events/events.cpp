@@ -76,6 +76,7 @@ class Coder {
     }
     for (const auto word : {"accede", "bow", "yield", "cave", "relent", "give in", "budge", "capitulate"}) yield_.push_back(lexicon.word(word));
     announce_ = lexicon.word("announce");
+    no_ = lexicon.word("no"), percent_ = lexicon.word("percent"), percent_sign_ = lexicon.word("%"), defend_ = lexicon.word("defend");
     a_ = lexicon.word("a"), an_ = lexicon.word("an"), since_ = lexicon.word("since"), to_ = lexicon.word("to"), in_ = lexicon.word("in"), by_ = lexicon.word("by"), during_ = lexicon.word("during");
     ask_ = lexicon.word("ask"), insist_ = lexicon.word("insist"), that_ = lexicon.word("that"), what_ = lexicon.word("what"), must_ = lexicon.word("must"), should_ = lexicon.word("should");
     offer_ = lexicon.word("offer"), deny_ = lexicon.word("deny"), agree_ = lexicon.word("agree"), injure_ = lexicon.word("injure"), hurt_ = lexicon.word("hurt"), after_ = lexicon.word("after"), before_ = lexicon.word("before");
@@ -222,6 +223,7 @@ class Coder {
     const bool pooled = meaning.means == Means::Consult || meaning.means == Means::Agree || meaning.means == Means::Cooperate;
     if (recipients.empty() && actors.size() > 1 && !pooled && (predicates_.mutual(named.token) || predicates_.mutual(node.token))) recipients = actors;
     if (empty_words(node, actors, recipients)) return;
+    if (nobody(meaning.means, named) || only_opinion(meaning, node, named, actors, recipients)) return;
     // Support that is nobody's is an opinion; who was hurt by nobody fell.
     if (meaning.means == Means::Support && actors.empty() && !clause_.verbal(named.token)) return;
     if (meaning.means == Means::Assault && actors.empty() && !joined && (clause_.is(named.token, injure_) || clause_.is(named.token, hurt_))) return;
@@ -385,6 +387,65 @@ class Coder {
         party.confidence = 0.5;
       }
     }
+  }
+
+  // "No senator has endorsed it", "36 percent of voters would back it": what nobody does, and what a poll found
+  bool nobody(Means means, const Node& named) const {
+    TokenIndex verb = predicates_.carrier(named.token);
+    if (!clause_.verbal(verb) || clause_.passive(verb)) return false;
+    const bool bodily = means == Means::Assault || means == Means::Protest || means == Means::Coerce || means == Means::Mobilize;
+    const TokenIndex own = clause_.child(verb, {Deprel::Nsubj});
+    if (!bodily && own != kNone && clause_.marked(own, {no_})) return true;
+    // up through "said they would"
+    for (int step = 0; step < 3; ++step) {
+      const TokenIndex who = clause_.child(verb, {Deprel::Nsubj});
+      if (who != kNone && (clause_.is(who, percent_) || clause_.is(who, percent_sign_))) return true;
+      const Token& here = clause_.at(verb);
+      if (here.head == kNone || (here.deprel != Deprel::Ccomp && here.deprel != Deprel::Xcomp && here.deprel != Deprel::Conj)) return false;
+      verb = here.head;
+    }
+    return false;
+  }
+
+  // Words on a side that is missing. "Her support for universal care", "defended the notion": an opinion. "Some have urged her": PLOVER codes
+  // nothing that nobody does, if it is not done to bodies.
+  bool only_opinion(Meaning meaning, const Node& node, const Node& named, const std::vector<Party>& actors, const std::vector<Party>& recipients) const {
+    const bool alone = predicates_.carrier(named.token) == named.token;
+    const bool noun = !clause_.verbal(named.token);
+    // who acts may be somebody whom no list has
+    const TokenIndex subject = clause_.subject(predicates_.carrier(node.token));
+    const bool nobody_acts = actors.empty() && (subject == kNone || (clause_.at(subject).upos != Upos::Noun && clause_.at(subject).upos != Upos::Propn));
+    switch (meaning.means) {
+      case Means::Support:
+        if (recipients.empty() && ((noun && alone) || clause_.is(named.token, defend_))) return true;
+        return nobody_acts;
+      case Means::Accuse:
+        if (recipients.empty() && noun && alone) return true;
+        return actors.empty() && (clause_.at(named.token).xpos == Xpos::Vb || clause_.at(named.token).xpos == Xpos::Vbg) && clause_.subject(named.token) == kNone;
+      case Means::Agree:
+        // what a candidate promises everybody
+        if (node.row->means == Means::Promise && !clause_.is(node.token, agree_) && says_nothing(node.inner) && recipients.empty() && !actors.empty() && of_persons(actors)) return true;
+        return nobody_acts;
+      case Means::Request:
+      case Means::Reject:
+      case Means::Concede:
+        return nobody_acts;
+      case Means::Aid:
+        return noun && actors.empty();
+      case Means::Assault:
+        // "Lane went on the offensive", "Lane's attack on her record"
+        return noun && meaning.mode == 0 && recipients.empty() && !actors.empty() && of_persons(actors);
+      default:
+        return false;
+    }
+  }
+
+  bool says_nothing(std::int32_t inner) const {
+    return inner < 0 || predicates_.nodes()[static_cast<std::size_t>(inner)].meaning.means == Means::Nothing;
+  }
+
+  bool of_persons(const std::vector<Party>& parties) const {
+    return std::all_of(parties.begin(), parties.end(), [&](const Party& party) { return actors_.is_person(party.head); });
   }
 
   // "Offered no proof", "this allowed it to grow", "to prevent it": an operator that is about no happening, and of nobody to somebody.
@@ -812,6 +873,7 @@ class Coder {
   std::vector<WordId> yield_;   // what who is asked may do: "bowed to the demand"
   WordId announce_ = 0;
   std::vector<WordId> happen_;  // what happenings do: "erupted"
+  WordId no_ = 0, percent_ = 0, percent_sign_ = 0, defend_ = 0;
   WordId ask_ = 0, insist_ = 0, that_ = 0, what_ = 0, must_ = 0, should_ = 0;
   WordId offer_ = 0, deny_ = 0, agree_ = 0, injure_ = 0, hurt_ = 0, a_ = 0, an_ = 0, since_ = 0, to_ = 0, in_ = 0, by_ = 0, during_ = 0, after_ = 0, before_ = 0;
   std::optional<DateMention> narrative_;  // the date told last, and how many sentences ago

@@ -30,6 +30,8 @@ PredicateReader::PredicateReader(const EventLexicon& lexicon)
   for (const auto word : {"missile", "drone", "artillery", "tank", "helicopter", "aircraft", "warplane", "jet", "gunship", "submarine", "bomber"}) arms_.push_back(lexicon.word(word));
   for (const auto word : {"as", "amid", "amidst", "while", "despite"}) meanwhile_.push_back(lexicon.word(word));
   i_ = lexicon.word("i"), we_ = lexicon.word("we"), you_ = lexicon.word("you");
+  more_ = lexicon.word("more"), most_ = lexicon.word("most"), very_ = lexicon.word("very"), too_ = lexicon.word("too"), so_ = lexicon.word("so");
+  for (const auto word : {"after", "before", "since", "following", "during", "amid", "about", "despite"}) beside_.push_back(lexicon.word(word));
   for (const auto word : {"avoid", "evade", "escape", "circumvent", "dodge", "skirt"}) avoiding_.push_back(lexicon.word(word));
   for (const auto word : {"target", "subject", "victim", "object", "focus", "scene"}) targets_.push_back(lexicon.word(word));
   for (const auto word : {"prompt", "draw", "face", "avoid", "spark", "trigger", "provoke", "evade", "incur", "suffer", "attract", "invite", "escape", "receive", "get", "win", "earn", "gain"}) {
@@ -87,6 +89,8 @@ const TriggerRow* PredicateReader::match(TokenIndex token) const {
   else if (head.upos == Upos::Adj) pos = TriggerPos::Adjective;
   else return nullptr;
   if (head.upos == Upos::Aux) return nullptr;
+  // "more appealing", "very threatening": how somebody is, not what he does
+  if (head.upos == Upos::Adj && clause_->marked(token, {more_, most_, very_, too_, so_})) return nullptr;
   WordId word = clause_->lemma(token);
   if (word == 0) word = clause_->form(token);
   if (word == 0) return nullptr;
@@ -587,9 +591,15 @@ TokenIndex PredicateReader::carrier(TokenIndex token) const {
   const Token& head = clause_->at(noun);
   if (head.head == kNone) return token;
   const Node* above = node_at(head.head);
-  const bool carried = head.deprel == Deprel::Obj || head.deprel == Deprel::NsubjPass || head.deprel == Deprel::Obl || head.deprel == Deprel::Acl;
+  // "issued a statement after the attacks": a time, or what is spoken of
+  const bool beside = head.deprel == Deprel::Obl && beside_the_deed(noun);
+  const bool carried = head.deprel == Deprel::Obj || head.deprel == Deprel::NsubjPass || (head.deprel == Deprel::Obl && !beside) || head.deprel == Deprel::Acl;
   if (carried && above != nullptr && (above->row->means == Means::Light)) return head.head;
   return token;
+}
+
+bool PredicateReader::beside_the_deed(TokenIndex noun) const {
+  return std::any_of(beside_.begin(), beside_.end(), [&](WordId word) { return clause_->has_preposition(noun, word); });
 }
 
 // Whether somebody else does the second than does the first, as far as the sentence tells.
@@ -1073,6 +1083,22 @@ Roles PredicateReader::own_roles(const Node& node, int depth) const {
   return roles;
 }
 
+// "called for | Rome | to give way": who is to do it stands behind "for"
+TokenIndex PredicateReader::called_to_act(TokenIndex verb) const {
+  if (!clause_->verbal(verb) || clause_->passive(verb)) return kNone;
+  const TokenIndex deed = clause_->infinitive(verb);
+  if (deed == kNone) return kNone;
+  TokenIndex who = clause_->has_preposition(deed, for_) ? clause_->child(deed, {Deprel::Nsubj, Deprel::NsubjPass}) : kNone;
+  // where it was hung on the verb
+  if (who == kNone) {
+    clause_->children(verb, [&](TokenIndex child) {
+      if (child < verb || child > deed || clause_->at(child).deprel != Deprel::Obl) return;
+      if (clause_->has_preposition(child, for_) || clause_->is(child - 1, for_)) who = child;
+    });
+  }
+  return who != kNone && usable(who) ? who : kNone;
+}
+
 // "threatened to strike unless Rome gave way": whom the condition is put to
 void PredicateReader::condition_recipient(const Node& node, Roles& roles) const {
   const auto look = [&](TokenIndex verb, int depth, auto&& self) -> void {
@@ -1142,6 +1168,10 @@ Roles PredicateReader::roles(const Node& node, int depth) const {
     const Roles deed = roles(inner, depth + 1);
     switch (node.row->means) {
       case Means::Ask:
+        if (const TokenIndex asked = called_to_act(node.token); asked != kNone) {
+          own.recipients.clear();
+          add(asked, own.recipients);
+        }
         // Asked is who would do it; not "the withdrawal of troops from | Congo", which stands inside the deed.
         if (!own.recipients.empty() && inner.row->pos == TriggerPos::Noun && !deed.actors.empty()) {
           const Token& noun = clause_->at(inner.token);
@@ -1198,6 +1228,9 @@ Roles PredicateReader::roles(const Node& node, int depth) const {
     }
   }
   if (node.meaning.means == Means::Threaten && own.recipients.empty()) condition_recipient(node, own);
+  if (node.inner < 0 && node.row->means == Means::Ask && own.recipients.empty()) {
+    if (const TokenIndex asked = called_to_act(node.token); asked != kNone) add(asked, own.recipients);
+  }
   // "protested that Rome had broken its word"; "Rome has broken its word, the minister protested"
   const bool complains = node.row->means == Means::Accuse && clause_->verbal(node.token);
   if ((node.row->means == Means::Blame || complains) && own.recipients.empty()) {

@@ -84,6 +84,8 @@ class PredicateReader {
   void protest_target(const Node& node, Roles& roles) const;
   bool happened(const Node& node) const;
   bool avoids(TokenIndex verb) const;
+  bool beside_the_deed(TokenIndex noun) const;
+  TokenIndex called_to_act(TokenIndex verb) const;
   bool predicative(TokenIndex token) const;
   void condition_recipient(const Node& node, Roles& roles) const;
 
@@ -96,11 +98,12 @@ class PredicateReader {
   std::vector<WordId> things_;  // pronouns that are nobody: "none", "something"
   std::vector<WordId> suffering_;  // verbs whose subject brings on itself what their object names
   std::vector<WordId> avoiding_;   // "tried to evade sanctions"
+  std::vector<WordId> beside_;     // prepositions of what a deed is not: "after the raid"
   std::vector<WordId> targets_;    // "was the target of a raid"
   WordId border_ = 0, frontier_ = 0, per_ = 0, despite_ = 0, anti_government_ = 0, protest_ = 0, over_ = 0, last_month_ = 0, it_ = 0, other_ = 0, another_ = 0, each_ = 0, one_ = 0;
   WordId ascribe_ = 0, attribute_ = 0;
   WordId die_ = 0;
-  WordId i_ = 0, we_ = 0, you_ = 0;
+  WordId i_ = 0, we_ = 0, you_ = 0, more_ = 0, most_ = 0, very_ = 0, too_ = 0, so_ = 0;
   WordId as_ = 0, what_ = 0, call_ = 0, military_ = 0;
   std::vector<WordId> arms_;       // arms that are also actors: "a drone hit the town"
   std::vector<WordId> meanwhile_;  // prepositions of what goes on beside a deed
