@@ -100,6 +100,7 @@ void ActorReader::read(const ClauseView& clause, const EventLexicon& lexicon, co
   for (std::size_t token = 0; token < entries_.size(); ++token) {
     if (entries_[token] < 0 || (token > 0 && entries_[token - 1] == entries_[token])) continue;
     const std::string_view country = gazetteer.entry(entries_[token]).country;
+    if (only_origin(static_cast<TokenIndex>(token))) continue;
     if (country.size() == 3 && country != "UNO" && country != "EUR" && country != "IGO" && country != "NGO") ++counts[country];
   }
   main_country_ = {};
@@ -114,6 +115,14 @@ void ActorReader::read(const ClauseView& clause, const EventLexicon& lexicon, co
   }
   alone_ = counts.size() == 1;
   dominates_ = most >= kOftenNamed && 3 * most >= 2 * all;
+}
+
+// "ethnic Somalis", "a London-based group": of what country these are or work from says nothing of where things happen.
+bool ActorReader::only_origin(TokenIndex token) const {
+  if (token > 0 && clause_->is(token - 1, ethnic_)) return true;
+  TokenIndex last = token;
+  while (last + 1 < clause_->size() && entries_[static_cast<std::size_t>(last + 1)] == entries_[static_cast<std::size_t>(token)]) ++last;
+  return last + 2 < clause_->size() && clause_->at(last + 1).form == "-" && clause_->is(last + 2, based_);
 }
 
 // "Federal" of "Federal Harbour Office" and "Lima" of "Ana Lima" are no towns; "Boston" of "Boston Police" is.
@@ -479,7 +488,10 @@ void ActorReader::parties(TokenIndex head, std::vector<Party>& parties) const {
                         inner.deprel != Deprel::Cop && inner.deprel != Deprel::Nsubj && inner.deprel != Deprel::Advcl;
     if (!inside || inner.subtree_begin == kNone) return;
     party.first = std::min(party.first, inner.subtree_begin);
-    party.last = std::max(party.last, inner.subtree_end);
+    // "farmers from two towns | gave beds", where the verb was hung on the towns
+    TokenIndex end = inner.subtree_end;
+    if (const TokenIndex verb = clause_->child(child, {Deprel::Acl}); verb != kNone && clause_->told_of_name(verb)) end = clause_->at(verb).subtree_begin;
+    party.last = std::max(party.last, end);
   });
 
   const Entity* entity = annotation.entity_of(head);
@@ -499,6 +511,9 @@ void ActorReader::parties(TokenIndex head, std::vector<Party>& parties) const {
   }
 
   const bool whole_state = known != nullptr && (known->kind == Kind::Country || known->kind == Kind::Capital);
+  // "the National Union for the Freedom of …" that the gazetteer knows as rebels is no trade union
+  const bool known_body = known != nullptr && known->kind == Kind::Organization && !known->sectors.empty() && entry(head) == known;
+  if (known_body && kind != nullptr && kind->words.size() == 1 && kind->sectors.front() != known->sectors.front()) kind = nullptr;
   if (kind != nullptr) {
     party.sectors = kind->sectors;
     party.domestic = kind->domestic;
@@ -548,7 +563,7 @@ void ActorReader::parties(TokenIndex head, std::vector<Party>& parties) const {
   }
   // A body that is known by its sort alone, and a person by an office: of the country where things happen.
   if (found.empty() && !party.domestic && entity != nullptr) party.domestic = is_of_the_state(*entity) || holds_office(*entity);
-  if (found.empty() && kind != nullptr) {
+  if (found.empty() && kind != nullptr && !ethnic) {
     if (const GazetteerEntry* title = known; title != nullptr) add_once(title->country, found);
   }
   if (entity != nullptr) {

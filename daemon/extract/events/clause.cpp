@@ -138,12 +138,24 @@ bool ClauseView::told_of_name(TokenIndex verb) const {
   if (token.deprel != Deprel::Acl || token.xpos != Xpos::Vbn || token.head == kNone || token.head > verb) return false;
   const Token& above = at(token.head);
   const bool title = above.deprel == Deprel::Appos && above.head != kNone && at(above.head).name >= 0;  // "Lane, Peru's leading poet, called on Rome to act"
-  const bool named = above.name >= 0 || above.upos == Upos::Propn || above.deprel == Deprel::Nsubj || title;
+  const bool named = above.name >= 0 || above.upos == Upos::Propn || above.deprel == Deprel::Nsubj || title || at(whole(token.head)).head == kNone;
   if (!named || child(verb, {Deprel::OblAgent, Deprel::Aux}) != kNone || prepositional(verb, by_, false) != kNone) return false;
   if (is(verb, call_)) return has_on(verb) && infinitive(verb) != kNone;
-  const TokenIndex own = child(verb, {Deprel::Obj});
+  TokenIndex own = child(verb, {Deprel::Obj});
+  // "Doctors from two aid groups | gave and delivered beds": the object stands at the last conjunct
+  for (TokenIndex other = at(verb).first_child; own == kNone && other != kNone; other = after(other)) {
+    if (at(other).deprel == Deprel::Conj && at(other).xpos == Xpos::Vbd && child(other, {Deprel::Nsubj}) == kNone) own = child(other, {Deprel::Obj});
+  }
   return own != kNone && own > verb && !behind_preposition(own) && child(verb, {Deprel::Iobj}) == kNone &&
          std::none_of(two_objects_.begin(), two_objects_.end(), [&](WordId word) { return is(verb, word); });
+}
+
+// The phrase that a noun is part of: "doctors | from two aid groups".
+TokenIndex ClauseView::whole(TokenIndex noun) const {
+  for (int step = 0; step < kDeepest && at(noun).deprel == Deprel::Nmod && at(noun).head != kNone && at(noun).head < noun && at(at(noun).head).upos == Upos::Noun; ++step) {
+    noun = at(noun).head;
+  }
+  return noun;
 }
 
 bool ClauseView::has_on(TokenIndex verb) const { return prepositional(verb, on_, false) != kNone; }
@@ -320,7 +332,11 @@ TokenIndex ClauseView::subject(TokenIndex predicate, int depth) const {
       return subject(token.head, depth + 1);
     case Deprel::Acl:
       if (token.xpos == Xpos::Vbg) return token.head;
-      if (told_of_name(predicate)) return at(token.head).deprel == Deprel::Appos && at(token.head).upos == Upos::Noun ? at(token.head).head : token.head;
+      if (told_of_name(predicate)) {
+        if (at(token.head).deprel == Deprel::Appos && at(token.head).upos == Upos::Noun) return at(token.head).head;
+        const TokenIndex top = whole(token.head);
+        return at(top).head == kNone ? top : token.head;
+      }
       if (const TokenIndex owner = child(token.head, {Deprel::NmodPoss}); owner != kNone) return owner;
       // "she is the one to lead it"
       if (token.xpos == Xpos::Vb && child(token.head, {Deprel::Cop}) != kNone && child(predicate, {Deprel::Obj}) != kNone) return token.head;

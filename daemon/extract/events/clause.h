@@ -59,6 +59,8 @@ class ClauseView {
   TokenIndex gerund(TokenIndex predicate) const;      // "stopped shelling"
   // A relative pronoun's noun; any other token is itself.
   TokenIndex antecedent(TokenIndex token) const;
+  // A main verb that was taken for a participle of the name before it.
+  bool told_of_name(TokenIndex verb) const;
   // What is set off by commas behind a subject and was taken for a second one: "Ana Lund, | Peru's poet, | resigned"; kNone.
   TokenIndex set_off(TokenIndex subject) const;
   // The token and those joined to it by "and", "or", commas.
@@ -74,9 +76,9 @@ class ClauseView {
   TokenIndex prepositional(TokenIndex predicate, WordId preposition, int through) const;
   bool stray(TokenIndex subject) const;
   void with_listed(TokenIndex token, TokenList& list) const;
-  bool told_of_name(TokenIndex verb) const;
   bool has_on(TokenIndex verb) const;
   bool modal(const Token& token) const;
+  TokenIndex whole(TokenIndex noun) const;
   bool behind_another(TokenIndex phrase) const;
   bool headline_passive(TokenIndex verb) const;
   bool contracted_have(TokenIndex auxiliary, TokenIndex verb) const;

@@ -24,6 +24,7 @@ PredicateReader::PredicateReader(const EventLexicon& lexicon)
       under_(lexicon.word("under")), into_(lexicon.word("into")), at_(lexicon.word("at")), after_(lexicon.word("after")), before_(lexicon.word("before")), since_(lexicon.word("since")), following_(lexicon.word("following")), short_(lexicon.word("short")), during_(lexicon.word("during")), do_(lexicon.word("do")), person_(lexicon.word("@person")), place_(lexicon.word("@place")), ll_(lexicon.word("'ll")), not_(lexicon.word("not")), nt_(lexicon.word("n't")), never_(lexicon.word("never")), no_(lexicon.word("no")), unless_(lexicon.word("unless")), if_(lexicon.word("if")),
       ought_(lexicon.word("ought")) {
   anti_government_ = lexicon.word("anti-government"), despite_ = lexicon.word("despite"), protest_ = lexicon.word("protest"), over_ = lexicon.word("over"), last_month_ = lexicon.word("last"), it_ = lexicon.word("it"), other_ = lexicon.word("other"), another_ = lexicon.word("another"), each_ = lexicon.word("each"), one_ = lexicon.word("one"), per_ = lexicon.word("per"), border_ = lexicon.word("border"), frontier_ = lexicon.word("frontier");
+  announce_ = lexicon.word("announce"), opponent_ = lexicon.word("opponent"), critic_ = lexicon.word("critic");
   ascribe_ = lexicon.word("ascribe"), attribute_ = lexicon.word("attribute");
   die_ = lexicon.word("die");
   as_ = lexicon.word("as"), what_ = lexicon.word("what"), call_ = lexicon.word("call"), military_ = lexicon.word("military");
@@ -530,7 +531,8 @@ void PredicateReader::see_futures(std::size_t index) {
   if (sayer == kNone && would && token.deprel == Deprel::Ccomp && token.subtree_begin > first_) {
     const TokenIndex before = token.subtree_begin - 1;
     const Node* report = node_at(before);
-    if (report != nullptr && report->row->means == Means::Report && clause_->verbal(before)) sayer = before;
+    const bool says = report != nullptr && clause_->verbal(before) && (report->row->means == Means::Report || clause_->is(before, announce_));
+    if (says && clause_->child(before, {Deprel::Nsubj}) != kNone) sayer = before;
   }
   node.future = future || (would && sayer != kNone);
   // "we have to go on", "you should see": nobody is told to do it
@@ -1149,12 +1151,21 @@ void PredicateReader::protest_target(const Node& node, Roles& roles) const {
       const bool cause = (token.deprel == Deprel::Obl || token.deprel == Deprel::Nmod) &&
                          (clause_->is(child, protest_) || clause_->has_preposition(child, over_) || clause_->has_preposition(child, against_));
       if (purpose || cause) look(child, look, 0);
+      // "rioted following a march that called for reforms": what the march was for
+      const Node* other = clause_->has_preposition(child, following_) || clause_->has_preposition(child, during_) ? node_at(child) : nullptr;
+      if (other != nullptr && other->meaning.means == Means::Protest) look(child, look, 0);
     });
   };
   if (found == kNone) begin(node.token);
   if (found == kNone && deed != node.token) begin(deed);
   const TokenIndex verb = carrier(node.token);
   if (found == kNone && verb != node.token) begin(verb);
+  // "opponents of the senate marched"
+  for (const TokenIndex who : roles.actors) {
+    if (found != kNone || (!clause_->is(who, opponent_) && !clause_->is(who, critic_))) continue;
+    const TokenIndex of_whom = clause_->prepositional(who, of_, false);
+    if (of_whom != kNone && actors_->rules(of_whom)) found = of_whom;
+  }
   if (found != kNone) add(found, roles.recipients);
 }
 

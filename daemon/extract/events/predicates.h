@@ -101,6 +101,7 @@ class PredicateReader {
   std::vector<WordId> beside_;     // prepositions of what a deed is not: "after the raid"
   std::vector<WordId> targets_;    // "was the target of a raid"
   WordId border_ = 0, frontier_ = 0, per_ = 0, despite_ = 0, anti_government_ = 0, protest_ = 0, over_ = 0, last_month_ = 0, it_ = 0, other_ = 0, another_ = 0, each_ = 0, one_ = 0;
+  WordId announce_ = 0, opponent_ = 0, critic_ = 0;
   WordId ascribe_ = 0, attribute_ = 0;
   WordId die_ = 0;
   WordId i_ = 0, we_ = 0, you_ = 0, more_ = 0, most_ = 0, very_ = 0, too_ = 0, so_ = 0;
