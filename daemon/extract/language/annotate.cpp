@@ -214,8 +214,16 @@ class Reading {
       Token& word = annotation_.tokens[token];
       word.upos = static_cast<Upos>(kernels_.best_of(outputs + heads::kUpos, kUposNames.size()));
       word.xpos = static_cast<Xpos>(kernels_.best_of(outputs + heads::kXpos, kXposNames.size()));
+      if (word.upos == Upos::Pron && is_health_body(token)) word.upos = Upos::Propn, word.xpos = Xpos::Nnp;
       word.lemma = lemmas_.apply(lemma_rule(word), word.form, annotation_.arena);
     }
+  }
+
+  // "WHO said", and not "WHO SAID": the body, for which the small word is too common.
+  bool is_health_body(std::size_t token) const {
+    if (annotation_.tokens[token].form != "WHO" || token + 1 >= annotation_.tokens.size()) return false;
+    const std::string_view next = annotation_.tokens[token + 1].form;
+    return std::any_of(next.begin(), next.end(), is_ascii_lower);
   }
 
   Lemmas::Rule lemma_rule(const Token& word) {

@@ -144,15 +144,24 @@ class Binder {
     for (std::int32_t m = 0; m < static_cast<std::int32_t>(work_.annotation.mentions.size()); ++m) {
       const MentionFacts& facts = work_.facts(m);
       const std::int32_t entity = work_.mention(m).entity;
-      if (entity >= 0 && facts.name >= 0 && facts.noun != nullptr) learn(entity, facts);
+      if (entity >= 0 && facts.name >= 0 && facts.noun != nullptr) learn(entity, m);
     }
   }
 
+  // "The Vice President" is not "the president".
+  bool stands_in(const Mention& mention) const {
+    for (TokenIndex t = mention.first; t < mention.last; ++t) {
+      if (is_word_in_any_case(token(t).form, "vice") || is_word_in_any_case(token(t).form, "deputy")) return true;
+    }
+    return false;
+  }
+
   // An entity was called by a role noun.
-  void learn(std::int32_t index, const MentionFacts& facts) {
+  void learn(std::int32_t index, std::int32_t m) {
+    const MentionFacts& facts = work_.facts(m);
     EntityFacts& known = work_.entity_facts(index);
     Entity& entity = work_.entity(index);
-    if (facts.noun != nullptr) {
+    if (facts.noun != nullptr && !stands_in(work_.mention(m))) {
       for (std::string_view& slot : known.nouns) {
         if (slot == facts.noun->lemma) break;
         if (slot.empty()) {
@@ -172,7 +181,7 @@ class Binder {
   void tie(std::int32_t m, std::int32_t entity) {
     if (entity < 0 || work_.facts(m).thing) return;
     work_.mention(m).entity = entity;
-    learn(entity, work_.facts(m));
+    learn(entity, m);
   }
 
   void note(std::int32_t m) {

@@ -125,10 +125,10 @@ class Describer {
     return false;
   }
 
-  // "The delegation, Ruth Lane among them": a noun for a body is nobody's role.
+  // "The delegation, Ruth Lane among them", "the police": a noun for many is nobody's role.
   bool is_bodys(TokenIndex noun) const {
     const RoleNoun* known = work_.words().role_noun(token(noun).lemma);
-    return known != nullptr && known->sort == RoleNoun::Sort::Body;
+    return known != nullptr && known->sort != RoleNoun::Sort::Person;
   }
 
   // "director of the Harwell Centre": the role ends before the body, which is the affiliation.

@@ -85,6 +85,7 @@ class Finder {
       if (first > sentence_->first && s.same(first - 1, "not")) return;  // "Not everyone agreed"
     }
     if (may_not_speak(one)) return;
+    if (one.speaker != kNone && s[one.speaker].upos == Upos::Num && s[one.speaker].deprel == Deprel::Nsubj && (one.entry->sort == CueClass::Know || one.entry->sort == CueClass::As)) return;  // "2018 saw ten deaths"
     if (one.entry->sort == CueClass::Seem && one.frame == Frame::To) return;  // "appears to have left": the writer's own hedge
     // What is not mentioned or found is not said.
     if (one.negated && one.entry->pos == CuePos::Verb && (one.entry->lemma == "mention" || one.entry->lemma == "find" || one.entry->lemma == "report" || one.entry->lemma == "specify")) return;
@@ -176,7 +177,7 @@ class Finder {
   }
 
   // ", adding that …", ", warning of …": a participle that says more, and is no complement of what it stands behind, as parsers have it.
-  bool says_besides(TokenIndex p) {
+  bool says_besides(TokenIndex p) const {
     if (s[p].xpos != Xpos::Vbg || p <= sentence_->first || s[p - 1].form != ",") return false;
     if (s.child(p, Deprel::Nsubj, Deprel::Aux, Deprel::Mark) != kNone && s.child(p, Deprel::Nsubj) < p) return false;
     std::string form(s[p].form);
@@ -206,7 +207,7 @@ class Finder {
 
   bool has_later_clause(TokenIndex v) const {
     bool later = false;
-    s.children(v, [&](TokenIndex c) { later = later || (c > v && s.is(c, Deprel::Ccomp)); });
+    s.children(v, [&](TokenIndex c) { later = later || (c > v && s.is(c, Deprel::Ccomp) && !says_besides(c)); });
     return later;
   }
 
@@ -912,7 +913,7 @@ class Finder {
   // "According to NBX, [Ruth Lane] won": taken for another word for NBX, where nothing else is the clause's subject.
   void subject_behind_comma(TokenIndex speaker, TokenRange phrase, Attribution& one) const {
     for (TokenIndex t = speaker + 1; t + 1 < phrase.last; ++t) {
-      if (s[t].form != "," || s[t + 1].upos != Upos::Propn) continue;
+      if (s[t].form != "," || !s.is_nominal(t + 1)) continue;
       one.content = {{t + 1, sentence_->last}};
       one.speaker_words.last = t;
       return;

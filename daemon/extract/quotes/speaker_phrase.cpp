@@ -70,6 +70,17 @@ bool has_said(const Syntax& s, TokenIndex verb) {
   return s.one_of(verb - 2, "he", "she") && (verb + 1 == s.size() || !s.one_of(verb + 1, "to", "by"));
 }
 
+// "Winds [that] blew hard, Lane said": of two subjects before the verb the one behind the comma is its own.
+TokenIndex nearest_subject(const Syntax& s, TokenIndex verb) {
+  TokenIndex subject = s.child(verb, Deprel::Nsubj, Deprel::NsubjOuter, Deprel::NsubjPass);
+  s.children(verb, [&](TokenIndex c) {
+    if (c <= subject || c > verb || !s.is(c, Deprel::Nsubj) || subject > verb) return;
+    const std::string_view before = s[s.subtree(c).first - 1].form;
+    if (before == "," || before == ";") subject = c;
+  });
+  return subject;
+}
+
 SpeakerPhrase subject_of(const Syntax& s, TokenIndex verb, int depth) {
   const bool bare_participle = s[verb].xpos == Xpos::Vbn && s.is(verb, Deprel::Acl, Deprel::Advcl) && s.child(verb, Deprel::Aux) == kNone;
   const bool passive = bare_participle || ((s.child(verb, Deprel::AuxPass) != kNone || s.child(verb, Deprel::NsubjPass) != kNone) && !has_said(s, verb));
@@ -78,7 +89,7 @@ SpeakerPhrase subject_of(const Syntax& s, TokenIndex verb, int depth) {
     if (phrase.head == kNone) phrase.expletive = true;
     return phrase;
   }
-  const TokenIndex subject = s.child(verb, Deprel::Nsubj, Deprel::NsubjOuter, passive ? Deprel::Nsubj : Deprel::NsubjPass);
+  const TokenIndex subject = nearest_subject(s, verb);
   if (subject == kNone) {
     if (const TokenIndex it = s.child(verb, Deprel::Expl); it != kNone) return s[it].mention >= 0 && it < verb ? SpeakerPhrase{it, false, false} : SpeakerPhrase{kNone, true, false};
     return subject_from_governor(s, verb, depth);
