@@ -40,6 +40,11 @@ bool gets_in_touch(const Syntax& s, TokenIndex verb) {
   return std::any_of(kReaching.begin(), kReaching.end(), [&](std::string_view word) { return s[verb].lemma == word; });
 }
 
+bool puts_out(const Syntax& s, TokenIndex verb) {
+  static constexpr std::array<std::string_view, 8> kPuttingOut = {"release", "issue", "publish", "send", "post", "make", "write", "deliver"};
+  return std::any_of(kPuttingOut.begin(), kPuttingOut.end(), [&](std::string_view word) { return s[verb].lemma == word; });
+}
+
 bool is_witnessing(const Syntax& s, TokenIndex verb) {
   static constexpr std::array<std::string_view, 8> kWitnessing = {"hear", "see", "watch", "catch", "film", "record", "show", "overhear"};
   return std::any_of(kWitnessing.begin(), kWitnessing.end(), [&](std::string_view word) { return s[verb].lemma == word; });
@@ -113,7 +118,14 @@ SpeakerPhrase subject_of(const Syntax& s, TokenIndex verb, int depth) {
     // The relative clause hangs on its antecedent, perhaps through a verb it is joined to.
     TokenIndex clause = verb;
     for (int i = 0; i < 3 && s.is(clause, Deprel::Conj, Deprel::Ccomp, Deprel::Xcomp); ++i) clause = s[clause].head;
-    if (s.is(clause, Deprel::AclRelcl, Deprel::Acl) && s[clause].head != kNone) return {antecedent(s, subject, s[clause].head), false, false};
+    if (s.is(clause, Deprel::AclRelcl, Deprel::Acl) && s[clause].head != kNone) {
+      const TokenIndex head = antecedent(s, subject, s[clause].head);
+      // "They released a statement which said".
+      if (s.is(head, Deprel::Obj) && is_written(s, head) && s[head].head != kNone && puts_out(s, s[head].head) && depth > 0) {
+        if (const SpeakerPhrase maker = subject_of(s, s[head].head, depth - 1); maker.head != kNone) return maker;
+      }
+      return {head, false, false};
+    }
   }
   return {subject, false, false};
 }

@@ -21,7 +21,16 @@ struct Mark {
 };
 
 // UTF-8 read as Windows-1252 and written as UTF-8 again turns U+2019 into U+00E2 U+20AC U+2122, and its neighbours likewise.
+// In plain text a feed may have left the marks of a page as it wrote them: "&quot;".
+Mark reference_at(std::string_view text, std::size_t at) {
+  if (text.compare(at, 6, "&quot;") == 0) return {'"', 6};
+  if (text.compare(at, 7, "&ldquo;") == 0) return {0x201C, 7};
+  if (text.compare(at, 7, "&rdquo;") == 0) return {0x201D, 7};
+  return {'&', 1};
+}
+
 Mark mark_at(std::string_view text, std::size_t at) {
+  if (text.size() > at && text[at] == '&') return reference_at(text, at);
   const CodePoint first = code_point_at(text, at);
   if (first.value != 0xE2) return {first.value, first.size};
   const CodePoint second = code_point_at(text, at + first.size);
@@ -47,6 +56,11 @@ Mark mark_at(std::string_view text, std::size_t at) {
 std::string_view readable(std::string_view form) {
   static constexpr std::array<std::string_view, 16> kMarks{"\u2018",  "\u2019",  "\u201C",   "\u201D",   "\u2013",   "\u2014",  "\u2026",  "\u2019s",
                                                            "\u2019t", "\u2019re", "\u2019ve", "\u2019ll", "\u2019d", "\u2019m", "n\u2019t", "N\u2019T"};
+  if (form.size() > 5 && form[0] == '&') {
+    if (form == "&quot;") return "\"";
+    if (form == "&ldquo;") return "\u201C";
+    if (form == "&rdquo;") return "\u201D";
+  }
   const bool n = form.size() > 2 && (form[0] == 'n' || form[0] == 'N');
   const std::size_t at = n ? 1 : 0;
   if (form.size() < 5 || form[at] != '\xC3') return form;

@@ -28,6 +28,7 @@ INSTANTIATE_TEST_SUITE_P(Contractions, Words, testing::Values(
     Case{"the ministerâ€™s reply", "the minister+’s reply"},
     Case{"he said: â€œGo.â€\u009D â€˜Noâ€™ â€” â€¦", "he said : “ Go . ” ‘ No ’ — …"},
     Case{"â€œGo,â€ he said.", "“ Go , ” he said ."},
+    Case{"&quot;Go,&quot; he said. &ldquo;No&rdquo; to AT&T", "\" Go , \" he said . “ No ” to AT&T"},
     Case{"They donâ€™t know; theyâ€™ll learn.", "They do+n’t know ; they+’ll learn ."}));
 
 INSTANTIATE_TEST_SUITE_P(FullStops, Words, testing::Values(
