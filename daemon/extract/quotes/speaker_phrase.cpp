@@ -79,8 +79,9 @@ bool has_said(const Syntax& s, TokenIndex verb) {
 TokenIndex nearest_subject(const Syntax& s, TokenIndex verb) {
   TokenIndex subject = s.child(verb, Deprel::Nsubj, Deprel::NsubjOuter, Deprel::NsubjPass);
   s.children(verb, [&](TokenIndex c) {
-    if (c <= subject || c > verb || !s.is(c, Deprel::Nsubj) || subject > verb) return;
-    const std::string_view before = s[s.subtree(c).first - 1].form;
+    const TokenIndex first = s.subtree(c).first;
+    if (c <= subject || c > verb || !s.is(c, Deprel::Nsubj) || subject > verb || first == 0) return;
+    const std::string_view before = s[first - 1].form;
     if (before == "," || before == ";") subject = c;
   });
   return subject;
