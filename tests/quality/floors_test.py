@@ -16,7 +16,7 @@ FLOORS = {
     ("seeds", "quotes", "quoted R"): 100.0,
     ("seeds", "quotes", "indirect R"): 85.0,
     ("seeds", "quotes", "P"): 88.0,
-    ("seeds", "quotes", "speaker"): 96.7,
+    ("seeds", "quotes", "speaker"): 99.5,
     ("wikinews", "quotes", "quoted R"): 93.0,
     ("wikinews", "quotes", "indirect R"): 84.0,
     ("wikinews", "quotes", "P"): 87.0,
