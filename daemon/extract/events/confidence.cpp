@@ -12,14 +12,39 @@ namespace {
 
 constexpr const char* kPath = "models/event_confidence.tsv";
 
-constexpr std::array<std::string_view, 16> kTypes = {"AGREE",   "CONSULT", "SUPPORT",  "CONCEDE", "COOPERATE", "AID",      "RETREAT", "REQUEST",
+constexpr std::array<std::string_view, kEventTypes> kTypes = {"AGREE",   "CONSULT", "SUPPORT",  "CONCEDE", "COOPERATE", "AID",      "RETREAT", "REQUEST",
                                                      "ACCUSE", "REJECT",  "THREATEN", "PROTEST", "SANCTION",  "MOBILIZE", "COERCE",  "ASSAULT"};
 constexpr std::array<std::string_view, 4> kPairs = {"one", "home", "abroad", "joint"};  // countries on one side only; on both, with one in common; else; one side has two
 
 enum Trait : std::size_t {
   kType, kWhat, kActor, kRecipient, kPair, kAffairs, kSides, kSure, kPronoun, kFactuality, kMode, kTold, kReported, kEarly, kTense, kAbove,
   kPlace, kWho, kWhom, kWhoLink, kWhomLink, kWord, kWe, kQuestion, kOften, kParts, kSense, kMeans, kCompany, kWorld, kBodily, kTop,
+  kActorKind, kRecipientKind, kKinds, kForce,
 };
+
+// Who takes part: nobody, a state as such, a person by name, a body or people of one kind by their first sector, another name, others; or several kinds.
+constexpr std::array<std::string_view, 13> kWhoKinds = {"missing", "state", "person", "government", "armed", "rebels", "court", "politicians", "people",
+                                                        "society", "named", "unnamed", "several"};
+enum Kind : std::size_t { kMissing, kState, kPerson, kGovernment, kArmed, kRebels, kCourt, kPoliticians, kPeople, kSociety, kNamed, kUnnamed, kSeveral };
+
+// Levels of `bodily`, of a deed that is force or the like itself and of another.
+constexpr std::array<std::string_view, 4> kLevels = {"alone", "none", "some", "many"};
+
+std::vector<std::string> forces() {
+  std::vector<std::string> names;
+  for (const auto deed : {"word/", "force/"}) {
+    for (const auto level : kLevels) names.push_back(deed + std::string(level));
+  }
+  return names;
+}
+
+std::vector<std::string> kinds() {
+  std::vector<std::string> names;
+  for (const auto actor : kWhoKinds) {
+    for (const auto recipient : kWhoKinds) names.push_back(std::string(actor) + '/' + std::string(recipient));
+  }
+  return names;
+}
 
 std::vector<std::string> whats() {
   std::vector<std::string> names;
@@ -89,6 +114,33 @@ std::size_t parts(const Event& event) {
   return all;
 }
 
+Kind kind(const Event::Participant& party) {
+  if (party.entity_id.starts_with("country:")) return kState;
+  if (party.entity_id.starts_with("person:")) return kPerson;
+  if (party.sectors.empty()) return party.name.empty() ? kUnnamed : kNamed;
+  struct SectorKind {
+    std::string_view sector;
+    Kind kind;
+  };
+  static constexpr SectorKind kSectors[] = {{"GOV", kGovernment}, {"MIL", kArmed},       {"SPY", kArmed},       {"COP", kArmed},       {"PRM", kArmed},
+                                            {"REB", kRebels},     {"UAF", kRebels},      {"CRM", kRebels},      {"JUD", kCourt},       {"LEG", kPoliticians},
+                                            {"PTY", kPoliticians}, {"OPP", kPoliticians}, {"ELI", kPoliticians}, {"CVL", kPeople},      {"REF", kPeople}};
+  const auto found = std::find_if(std::begin(kSectors), std::end(kSectors), [&party](const SectorKind& row) { return row.sector == party.sectors[0]; });
+  return found == std::end(kSectors) ? kSociety : found->kind;
+}
+
+Kind kind(const std::vector<Event::Participant>& parties) {
+  if (parties.empty()) return kMissing;
+  const Kind first = kind(parties.front());
+  return std::all_of(parties.begin(), parties.end(), [first](const auto& party) { return kind(party) == first; }) ? first : kSeveral;
+}
+
+// Force and the like: such deeds stand together, and elsewhere their words are figures of speech.
+bool forced(Event::Type type) {
+  return type == Event::Type::Assault || type == Event::Type::Protest || type == Event::Type::Coerce || type == Event::Type::Mobilize ||
+         type == Event::Type::Retreat;
+}
+
 }  // namespace
 
 const std::array<EventTraitNames, kEventTraits>& event_trait_names() {
@@ -129,8 +181,12 @@ const std::array<EventTraitNames, kEventTraits>& event_trait_names() {
       {"means", means()},                            // the type, and whether it has a mode
       {"company", {"none", "some", "many"}},         // other events of its type in the article
       {"world", {"alone", "none", "some", "many"}},  // others of it between countries
-      {"bodily", {"alone", "none", "some", "many"}}, // others of it that are force and the like
+      {"bodily", {kLevels.begin(), kLevels.end()}},  // others of it that are force and the like
       {"top", {"alone", "one", "most", "mixed"}},    // the share of the country that takes part most often
+      {"actor-kind", {kWhoKinds.begin(), kWhoKinds.end()}},
+      {"recipient-kind", {kWhoKinds.begin(), kWhoKinds.end()}},
+      {"kinds", kinds()},
+      {"force", forces()},                           // whether it is force itself, and `bodily`
   }};
   return kTraits;
 }
@@ -180,15 +236,14 @@ EventTraits traits_of(const Event& event, const Telling& telling, const Quote* r
   put(kParts, parts(event));
   put(kSense, telling.ambiguous ? 1 : 0);
   put(kMeans, static_cast<std::size_t>(event.type) * 2 + (event.modes.empty() ? 0 : 1));
+  put(kActorKind, kind(event.actors));
+  put(kRecipientKind, kind(event.recipients));
+  put(kKinds, kind(event.actors) * kWhoKinds.size() + kind(event.recipients));
   return values;
 }
 
 void count_company(std::span<const Event> events, std::span<EventTraits> traits) {
   const auto between = [](const EventTraits& one) { return one[kPair] >= 2; };
-  const auto forced = [](const Event& event) {
-    return event.type == Event::Type::Assault || event.type == Event::Type::Protest || event.type == Event::Type::Coerce ||
-           event.type == Event::Type::Mobilize || event.type == Event::Type::Retreat;
-  };
   std::array<std::size_t, kTypes.size()> counts{};
   std::unordered_map<std::string_view, std::size_t> countries;
   std::size_t world = 0;
@@ -198,7 +253,7 @@ void count_company(std::span<const Event> events, std::span<EventTraits> traits)
   for (std::size_t i = 0; i < events.size(); ++i) {
     ++counts[static_cast<std::size_t>(events[i].type)];
     world += between(traits[i]) ? 1 : 0;
-    bodily += forced(events[i]) ? 1 : 0;
+    bodily += forced(events[i].type) ? 1 : 0;
     for (const auto* parties : {&events[i].actors, &events[i].recipients}) {
       for (const auto& party : *parties) {
         if (party.country.empty()) continue;
@@ -212,10 +267,11 @@ void count_company(std::span<const Event> events, std::span<EventTraits> traits)
   for (std::size_t i = 0; i < events.size(); ++i) {
     const std::size_t count = counts[static_cast<std::size_t>(events[i].type)];
     const std::size_t abroad = world - (between(traits[i]) ? 1 : 0);
-    const std::size_t force = bodily - (forced(events[i]) ? 1 : 0);
+    const std::size_t force = bodily - (forced(events[i].type) ? 1 : 0);
     traits[i][kCompany] = count < 2 ? 0 : count < 4 ? 1 : 2;
     traits[i][kWorld] = alone ? 0 : abroad == 0 ? 1 : 4 * abroad < others ? 2 : 3;
     traits[i][kBodily] = alone ? 0 : force == 0 ? 1 : 10 * force < 3 * others ? 2 : 3;
+    traits[i][kForce] = static_cast<std::uint8_t>(traits[i][kBodily] + (forced(events[i].type) ? kLevels.size() : 0));
     traits[i][kTop] = alone ? 0 : 10 * most > 9 * named ? 1 : 20 * most > 13 * named ? 2 : 3;
   }
 }
@@ -234,8 +290,15 @@ tl::expected<EventConfidence, KnowledgeError> EventConfidence::load(const Knowle
       confidence.base_ = *weight;
       continue;
     }
+    if (row.cells[0] == "lemma") {
+      const std::size_t slash = row.cells[1].find('/');
+      const auto type = std::find(kTypes.begin(), kTypes.end(), row.cells[1].substr(0, slash));
+      if (slash == std::string_view::npos || type == kTypes.end()) return tl::unexpected(table->error(row, "lemma is '" + std::string(row.cells[1]) + "'; expected one in its type, like ASSAULT/ambush"));
+      confidence.words_[static_cast<std::size_t>(type - kTypes.begin())].insert_or_assign(std::string(row.cells[1].substr(slash + 1)), *weight);
+      continue;
+    }
     const auto trait = std::find_if(event_trait_names().begin(), event_trait_names().end(), [&](const EventTraitNames& names) { return names.name == row.cells[0]; });
-    if (trait == event_trait_names().end()) return tl::unexpected(table->error(row, "trait is '" + std::string(row.cells[0]) + "'; expected base, type, actor …"));
+    if (trait == event_trait_names().end()) return tl::unexpected(table->error(row, "trait is '" + std::string(row.cells[0]) + "'; expected base, lemma, type, actor …"));
     const auto value = std::find(trait->values.begin(), trait->values.end(), row.cells[1]);
     if (value == trait->values.end()) return tl::unexpected(table->error(row, "value is '" + std::string(row.cells[1]) + "', which " + std::string(trait->name) + " never has"));
     confidence.weights_[static_cast<std::size_t>(trait - event_trait_names().begin())][static_cast<std::size_t>(value - trait->values.begin())] = *weight;
@@ -243,8 +306,10 @@ tl::expected<EventConfidence, KnowledgeError> EventConfidence::load(const Knowle
   return confidence;
 }
 
-double EventConfidence::of(const EventTraits& values) const {
+double EventConfidence::of(const EventTraits& values, std::string_view lemma) const {
   double sum = base_;
+  const auto& words = words_[values[kType]];
+  if (const auto word = words.find(lemma); word != words.end()) sum += word->second;
   for (std::size_t trait = 0; trait < values.size(); ++trait) sum += weights_[trait][values[trait]];
   return std::clamp(std::floor(100 / (1 + std::exp(-sum)) + 0.5) / 100, 0.01, 0.99);
 }

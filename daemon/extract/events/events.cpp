@@ -920,7 +920,7 @@ void find_events(const Reading& reading, std::span<const Quote> quotes, const Ev
   coder.settle_others();
   std::span<Event> found(events.data() + before, events.size() - before);
   count_company(found, space.traits);
-  for (std::size_t i = 0; i < found.size(); ++i) found[i].confidence = parts.confidence.of(space.traits[i]);
+  for (std::size_t i = 0; i < found.size(); ++i) found[i].confidence = parts.confidence.of(space.traits[i], found[i].trigger.lemma);
   put_in_order(found, space.traits);
   events.erase(std::remove_if(events.begin() + static_cast<std::ptrdiff_t>(before), events.end(),
                               [minimum_confidence](const Event& event) { return event.confidence < minimum_confidence; }),

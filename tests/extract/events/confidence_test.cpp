@@ -36,25 +36,31 @@ std::string value(const EventTraits& traits, std::string_view trait) {
 TEST(EventConfidence, IsAHalfWithoutATable) {
   const auto confidence = EventConfidence::load({});
   ASSERT_TRUE(confidence);
-  EXPECT_EQ(confidence->of(traits_between("PER", "CHL")), 0.5);
+  EXPECT_EQ(confidence->of(traits_between("PER", "CHL"), "expel"), 0.5);
 }
 
 TEST(EventConfidence, AddsUpTheWeightsOfWhatTheRecordShows) {
   const auto confidence = loaded("base  -  1\npair  abroad  1\npair  home  -3\nsure  guessed  -9\n");
-  EXPECT_EQ(confidence.of(traits_between("PER", "CHL")), 0.88);
-  EXPECT_EQ(confidence.of(traits_between("PER", "PER")), 0.12);
+  EXPECT_EQ(confidence.of(traits_between("PER", "CHL"), "expel"), 0.88);
+  EXPECT_EQ(confidence.of(traits_between("PER", "PER"), "expel"), 0.12);
 }
 
 TEST(EventConfidence, AddsUpTheWeightsOfHowItIsTold) {
   const auto confidence = loaded("base  -  1\ntense  modal  -3\n");
   Telling telling;
   telling.tense = Telling::Tense::Modal;
-  EXPECT_EQ(confidence.of(traits_of(event_between("PER", "CHL"), telling, nullptr, false)), 0.12);
+  EXPECT_EQ(confidence.of(traits_of(event_between("PER", "CHL"), telling, nullptr, false), "expel"), 0.12);
 }
 
 TEST(EventConfidence, IsNeverCertain) {
   const auto confidence = loaded("base  -  50\n");
-  EXPECT_EQ(confidence.of(traits_between("PER", "CHL")), 0.99);
+  EXPECT_EQ(confidence.of(traits_between("PER", "CHL"), "expel"), 0.99);
+}
+
+TEST(EventConfidence, WeighsTheTriggersWordInItsType) {
+  const auto confidence = loaded("base  -  1\nlemma  SANCTION/expel  -3\nlemma  COERCE/jail  9\n");
+  EXPECT_EQ(confidence.of(traits_between("PER", "CHL"), "expel"), 0.12);
+  EXPECT_EQ(confidence.of(traits_between("PER", "CHL"), "jail"), 0.73);
 }
 
 TEST(EventTraits, TwoCountriesOnOneSideAreJoint) {
@@ -72,6 +78,26 @@ TEST(EventTraits, WhomNobodyCouldReadIsLost) {
   EXPECT_EQ(value(traits_of(event, telling, nullptr, false), "whom"), "lost");
 }
 
+TEST(EventTraits, KindsAreOfBothSides) {
+  Event event = event_between("PER", "CHL");
+  event.actors.front().entity_id = "country:PER";
+  event.recipients.front().sectors = {"COP"};
+  EXPECT_EQ(value(traits_of(event, {}, nullptr, false), "kinds"), "state/armed");
+  event.recipients.push_back(event.recipients.front());
+  event.recipients.back().entity_id = "person:ana-lund";
+  EXPECT_EQ(value(traits_of(event, {}, nullptr, false), "recipient-kind"), "several");
+}
+
+TEST(EventTraits, ForceStandsAmongForceOrAlone) {
+  std::vector<Event> events(3, event_between("PER", "CHL"));
+  events[0].type = Event::Type::Assault;
+  events[1].type = Event::Type::Coerce;
+  std::vector<EventTraits> traits(3, traits_between("PER", "CHL"));
+  count_company(events, traits);
+  EXPECT_EQ(value(traits[0], "force"), "force/many");
+  EXPECT_EQ(value(traits[2], "force"), "word/many");
+}
+
 TEST(EventTraits, CompanyIsOfOneType) {
   std::vector<Event> events(4, event_between("PER", "CHL"));
   events.back().type = Event::Type::Aid;
@@ -87,6 +113,14 @@ TEST(EventConfidence, NamesTheLineOfAMistake) {
   const auto confidence = EventConfidence::load(files);
   ASSERT_FALSE(confidence);
   EXPECT_EQ(confidence.error().line, 3U);
+}
+
+TEST(EventConfidence, AWordStandsInAType) {
+  KnowledgeFiles files;
+  files.bytes["models/event_confidence.tsv"] = "trait  value  weight\nlemma  expel  1\n";
+  const auto confidence = EventConfidence::load(files);
+  ASSERT_FALSE(confidence);
+  EXPECT_EQ(confidence.error().line, 2U);
 }
 
 }  // namespace
