@@ -231,14 +231,14 @@ void Beside::find_speaker(Attribution& one, TokenRange gap) const {
   if (!one.speaker_words.empty()) one.speaker = one.speaker_words.last - 1;
 }
 
-// “It is calm now,” and trade has picked up, Ruth Lane said; “It seems unlikely” that she wins, said Ruth Lane: what goes on behind
-// the marks up to the comma is hers as well.
+// “It is calm now,” and trade has picked up, Ruth Lane said; “It seems unlikely” that she wins, said Ruth Lane; “There was help” by
+// the town, Ruth Lane said: what goes on behind the marks up to the comma is hers as well.
 std::optional<Attribution> Beside::with_clause(std::int32_t q, TokenRange gap) const {
   const std::string_view said = quoted_[static_cast<std::size_t>(q)].inner.in(text_);
   const bool ended = said.ends_with(',') || said.ends_with('.') || said.ends_with('?') || said.ends_with('!');
   const bool joined = s.one_of(gap.first, "and", "but", "or");
-  const bool that = s.same(gap.first, "that");
-  if (!joined && (ended || !that)) return std::nullopt;
+  const bool on = s.same(gap.first, "that") || (s[gap.first].upos == Upos::Adp && is_whole(q));
+  if (!joined && (ended || !on)) return std::nullopt;
   for (TokenIndex comma = gap.first + 3; comma + 2 < gap.last; ++comma) {
     if (s[comma].form != ",") continue;
     for (TokenIndex token = comma + 1; token < gap.last && token < comma + 8 && s[token].upos != Upos::Punct; ++token) {

@@ -241,11 +241,34 @@ class Finder {
     if (before != kNone && own != kNone && before < words.first) words.first = s.subtree(before).first;
   }
 
-  // Of a clause that the parser has split, what follows without a mark: "said [the road] [would be shut]".
+  // Of a clause that the parser has split, what follows without a mark: "said [the road] [would be shut]", "said that [Lane's claim
+  // that she won] [is wrong]".
   void second_half(TokenIndex v, TokenIndex clause, TokenRange& words) const {
     s.children(v, [&](TokenIndex c) {
-      if (c > clause && s.is(c, Deprel::Ccomp) && s.subtree(c).first == words.last && s[words.last - 1].upos != Upos::Punct) words.last = s.subtree(c).last;
+      if (c <= clause || !s.is(c, Deprel::Ccomp) || s[words.last - 1].upos == Upos::Punct) return;
+      const TokenRange more = s.subtree(c);
+      const bool overlaps = more.first > words.first && more.first < words.last && more.last > words.last && clause < more.first;
+      if (more.first == words.last || overlaps) words.last = more.last;
     });
+  }
+
+  // Whether the candidate found last is of the cue `v` and holds these words: a half that was joined to it.
+  bool joined_already(TokenIndex v, TokenRange words) const {
+    return !found_.empty() && found_.back().cue == v && found_.back().frame == Frame::That && found_.back().content.size() == 1 &&
+           found_.back().content.front().first < words.first && found_.back().content.front().last >= words.last;
+  }
+
+  // "Told them that [prices of goods] [were high]": a clause that begins with its verb has its subject before it, behind the "that".
+  void subject_behind_that(TokenIndex v, TokenIndex clause, TokenRange& words) const {
+    if (s.child(clause, Deprel::Nsubj, Deprel::NsubjPass, Deprel::Expl) != kNone) return;
+    const Token& first = s[words.first];
+    if (first.xpos != Xpos::Vbd && first.xpos != Xpos::Vbz && first.xpos != Xpos::Vbp && first.xpos != Xpos::Md) return;
+    for (TokenIndex t = v + 1; t + 1 < words.first && t < v + 20; ++t) {
+      if (s[t].upos == Upos::Punct) return;
+      if (!s.same(t, "that")) continue;
+      words.first = t;
+      return;
+    }
   }
 
   // "Said it had rained[, and that the road was shut]": a second clause of the same saying, whatever the tree hangs it on.
@@ -436,6 +459,7 @@ class Finder {
           if (c < v && (s.child(v, Deprel::Ccomp) != c || has_later_clause(v) || (s[c].xpos == Xpos::Vbg && s.child(c, Deprel::Nsubj) == kNone))) return;
           if (c > v && taken_by_participle(v, c, s.subtree(c).first)) return;
           if (tells_circumstance(c, v)) return;
+          if (c > v && joined_already(v, s.subtree(c))) return;
           if (const TokenIndex who = s.child(c, Deprel::Nsubj); c > v && who > v && s.same(who, "who") && s[who - 1].form == ",") return;  // “…,” said Lane, who [said …]
           const Frame frame = is_question(c) ? Frame::Wh : Frame::That;
           Attribution one = make(frame);
@@ -453,6 +477,7 @@ class Finder {
           if (c < v) own_subject(v, c, one.content.front());
           if (c > v) second_half(v, c, one.content.back());
           if (c > v) joined_on(v, one.content.back());
+          if (c > v) subject_behind_that(v, c, one.content.front());
           if (c > v && frame == Frame::That) and_that(one.content.back());
           if (c > v) before_comma(v, one.content, s.child(c, Deprel::Nsubj, Deprel::NsubjPass, Deprel::Expl) == kNone);
           if (c > v && speaks(entry) && !entry.addressee) fill_gap(v, one.content.front());
