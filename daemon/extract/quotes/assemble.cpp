@@ -261,8 +261,20 @@ class Assembly {
     if (before && (!found || led_in || passed_on)) found = std::move(before);
     if (!found) return false;
     if (led_in && found->content.empty()) lead_in(*found, q);
+    if (found->how == Attribution::How::After && !found->content.empty() && !beside_.is_whole(q)) from_sentence(*found, q);
     settle(std::move(*found), q);
     return true;
+  }
+
+  // Floods are “the town's ruin” and “stunt its growth,” Lane said: the sentence's earlier words in marks, which are nobody's yet.
+  void from_sentence(Attribution& one, std::int32_t q) const {
+    const std::int32_t p = outer_before(q);
+    if (p < 0 || owner_[static_cast<std::size_t>(p)] >= 0 || places_.tokens(p).empty() || one.content.front().first > places_.tokens(q).first) return;
+    const std::int32_t sentence = places_.sentence(places_.tokens(q).first);
+    if (places_.sentence(places_.tokens(p).first) != sentence || places_.tokens(p).last + 1 < one.content.front().first) return;
+    const std::int32_t further = outer_before(p);
+    if (further >= 0 && !places_.tokens(further).empty() && places_.sentence(places_.tokens(further).last - 1) == sentence) return;
+    one.content.front().first = s.annotation().sentences[static_cast<std::size_t>(sentence)].first;
   }
 
   // "Said the bridge had two faults: “It leaks and it leans”": the clause that the colon ends is of the same saying.
@@ -397,7 +409,7 @@ class Assembly {
       TokenRange& range = one.content[i];
       if (range.first < one.cue) continue;
       for (TokenIndex at = std::max(range.first, places_.tokens(q).last); at < range.last; ++at) {
-        const bool gone = leaves(one, at, range.last) || says_when(one, at, q) || (beside_.tells_where(at, range.last) && !has_verb({at, range.last}));
+        const bool gone = leaves(one, at, range.last) || says_when(one, at, q) || (range.last - at < 16 && beside_.tells_where(at, range.last) && !has_verb({at, range.last}));
         if (places_.quoted(at) >= 0 || !gone) continue;
         range.last = at;
         one.content.resize(i + 1);

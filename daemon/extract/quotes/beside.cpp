@@ -247,7 +247,12 @@ std::optional<Attribution> Beside::with_clause(std::int32_t q, TokenRange gap) c
       Attribution one = made(Attribution::How::After, q, token, entry);
       find_speaker(one, {comma + 1, gap.last});
       if (one.speaker <= comma || one.speaker >= gap.last) break;
-      one.content = {{gap.first, comma}};
+      if (!is_whole(q)) {
+        TokenIndex mark = places_.tokens(q).first;
+        while (mark > 0 && is_mark(s[mark - 1].form)) --mark;
+        if (const TokenIndex lead = lead_of(q); lead < mark) one.content.push_back({lead, mark});
+      }
+      one.content.push_back({gap.first, comma});
       return one;
     }
   }
