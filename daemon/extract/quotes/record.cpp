@@ -104,7 +104,8 @@ class Recorder {
     for (const Span& piece : pieces_) {
       if (!quote.content_spans.empty() && piece.begin < quote.content_spans.back().end) continue;
       quote.content_spans.push_back(piece);
-      quote.content += (quote.content.empty() ? "" : " ") + std::string(piece.in(text_));
+      if (!quote.content.empty()) quote.content += ' ';
+      quote.content += piece.in(text_);
     }
     quote.kind = plain == 0 || one.marked ? Quote::Kind::Direct : any_quoted ? Quote::Kind::Mixed : Quote::Kind::Indirect;
   }
