@@ -1,6 +1,7 @@
 #include "train/corpus.h"
 
 #include <gmock/gmock.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -20,7 +21,8 @@ constexpr std::uint32_t any(Name::Kind kind) { return 0xFu << (1 + 4 * static_ca
 
 class CorpusFolder : public ::testing::Test {
  protected:
-  CorpusFolder() : folder_(std::filesystem::path(::testing::TempDir()) / "newsingest_corpus_test") {
+  // Of this process alone: the tests run beside each other.
+  CorpusFolder() : folder_(std::filesystem::path(::testing::TempDir()) / ("newsingest-corpus-" + std::to_string(getpid()))) {
     std::filesystem::create_directories(folder_);
     write("trees.conllu",
           "1\tMore\tmore\tADJ\tJJR\t_\t0\troot\t_\t_\n\n"
