@@ -251,6 +251,11 @@ std::string_view ActorReader::whose(TokenIndex head, const GazetteerEntry& known
   return owner;
 }
 
+// "Neighbour", "ally": a noun for what one state is to another.
+bool ActorReader::is_relational(TokenIndex head) const {
+  return std::any_of(relational_.begin(), relational_.end(), [&](WordId word) { return clause_->is(head, word); });
+}
+
 // Collects what the names in a phrase tell, nearest first: the head itself, modifiers, "of" and "in" phrases, appositions.
 void ActorReader::countries(TokenIndex head, int depth, std::vector<std::string_view>& found, bool of_person) const {
   if (depth > 3) return;
@@ -260,7 +265,7 @@ void ActorReader::countries(TokenIndex head, int depth, std::vector<std::string_
     ethnic = ethnic || clause_->is(child, ethnic_);
     once = once || clause_->is(child, former_);
   });
-  const bool relational = std::any_of(relational_.begin(), relational_.end(), [&](WordId word) { return clause_->is(head, word); });
+  const bool relational = is_relational(head);
   if (const GazetteerEntry* known = entry(head); known != nullptr && !ethnic) add_once(whose(head, *known), found);
   if (!found.empty() && depth > 0) {
     // "US and British activists": conjoined modifiers each tell one.
@@ -348,8 +353,7 @@ std::string_view ActorReader::country_of(TokenIndex head) const {
 
 // "its neighbour", which nobody named: of which country it is the phrase does not tell, whatever it was resolved to.
 bool ActorReader::somebody_else(TokenIndex head, const Entity& entity) const {
-  const bool relational = std::any_of(relational_.begin(), relational_.end(), [&](WordId word) { return clause_->is(head, word); });
-  return relational && entity.name.empty() && clause_->child(head, {Deprel::NmodPoss}) != kNone;
+  return is_relational(head) && entity.name.empty() && clause_->child(head, {Deprel::NmodPoss}) != kNone;
 }
 
 bool ActorReader::rules(TokenIndex head) const {
@@ -518,10 +522,9 @@ void ActorReader::parties(TokenIndex head, std::vector<Party>& parties) const {
     party.sectors = kind->sectors;
     party.domestic = kind->domestic;
     // "its former ally" is a state all the same
-    const bool relational = std::any_of(relational_.begin(), relational_.end(), [&](WordId word) { return clause_->is(head, word); });
     bool once = false;
     clause_->children(head, [&](TokenIndex child) { once = once || clause_->is(child, former_) || clause_->is(child, ex_); });
-    if (once && !relational && kind->sectors.front() == "GOV") party.sectors = {"ELI"};
+    if (once && !is_relational(head) && kind->sectors.front() == "GOV") party.sectors = {"ELI"};
   } else if (known != nullptr && !known->sectors.empty()) {
     party.sectors.assign(known->sectors.begin(), known->sectors.end());
   } else if (whole_state && token.upos == Upos::Propn) {
@@ -533,7 +536,7 @@ void ActorReader::parties(TokenIndex head, std::vector<Party>& parties) const {
   std::vector<std::string_view> found;
   countries(head, 0, found);
   // "her government", "its troops": of whose country the owner is
-  if (found.empty() && kind != nullptr && std::none_of(relational_.begin(), relational_.end(), [&](WordId word) { return clause_->is(head, word); })) {
+  if (found.empty() && kind != nullptr && !is_relational(head)) {
     const TokenIndex owner = clause_->child(head, {Deprel::NmodPoss});
     const Entity* whose = owner == kNone || clause_->at(owner).upos != Upos::Pron ? nullptr : annotation.entity_of(owner);
     if (whose != nullptr) add_once(country_of(*whose), found);

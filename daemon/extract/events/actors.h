@@ -75,6 +75,7 @@ class ActorReader {
   void last_two(TokenIndex head, std::vector<std::string_view>& found) const;
   void read_namesakes();
   bool only_origin(TokenIndex token) const;
+  bool is_relational(TokenIndex head) const;
   bool somebody_else(TokenIndex head, const Entity& entity) const;
   bool is_of_the_state(const Entity& entity) const;
   bool holds_office(const Entity& entity) const;

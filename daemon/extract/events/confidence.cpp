@@ -13,7 +13,7 @@ namespace {
 constexpr const char* kPath = "models/event_confidence.tsv";
 
 constexpr std::array<std::string_view, kEventTypes> kTypes = {"AGREE",   "CONSULT", "SUPPORT",  "CONCEDE", "COOPERATE", "AID",      "RETREAT", "REQUEST",
-                                                     "ACCUSE", "REJECT",  "THREATEN", "PROTEST", "SANCTION",  "MOBILIZE", "COERCE",  "ASSAULT"};
+                                                              "ACCUSE", "REJECT",  "THREATEN", "PROTEST", "SANCTION",  "MOBILIZE", "COERCE",  "ASSAULT"};
 constexpr std::array<std::string_view, 4> kPairs = {"one", "home", "abroad", "joint"};  // countries on one side only; on both, with one in common; else; one side has two
 
 enum Trait : std::size_t {
@@ -236,9 +236,11 @@ EventTraits traits_of(const Event& event, const Telling& telling, const Quote* r
   put(kParts, parts(event));
   put(kSense, telling.ambiguous ? 1 : 0);
   put(kMeans, static_cast<std::size_t>(event.type) * 2 + (event.modes.empty() ? 0 : 1));
-  put(kActorKind, kind(event.actors));
-  put(kRecipientKind, kind(event.recipients));
-  put(kKinds, kind(event.actors) * kWhoKinds.size() + kind(event.recipients));
+  const Kind actor = kind(event.actors);
+  const Kind recipient = kind(event.recipients);
+  put(kActorKind, actor);
+  put(kRecipientKind, recipient);
+  put(kKinds, actor * kWhoKinds.size() + recipient);
   return values;
 }
 

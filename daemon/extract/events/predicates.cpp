@@ -730,7 +730,6 @@ void PredicateReader::absorb() {
   }
 }
 
-// The first party in what hangs on a word, to its right; relative clauses, places and times aside.
 // "missile strikes", "a tank attack": with what, not by whom.
 bool PredicateReader::is_arm(TokenIndex token) const {
   return clause_->at(token).deprel == Deprel::Compound && std::any_of(arms_.begin(), arms_.end(), [&](WordId word) { return clause_->is(token, word); });
@@ -747,6 +746,7 @@ bool PredicateReader::happens_beside(TokenIndex phrase) const {
   return std::any_of(meanwhile_.begin(), meanwhile_.end(), [&](WordId word) { return clause_->has_preposition(phrase, word); });
 }
 
+// The first party in what hangs on a word, to its right; relative clauses, places and times aside.
 TokenIndex PredicateReader::party_within(TokenIndex head, const TokenList& not_these) const {
   TokenIndex found = kNone;
   clause_->children(head, [&](TokenIndex child) {

@@ -8,7 +8,6 @@ namespace {
 
 constexpr float kNever = -1e30F;
 
-
 constexpr bool is_open(std::size_t label) {  // a name has begun and not ended
   return label > 0 && (label - 1) % 4 <= static_cast<std::size_t>(NamePlace::Inside);
 }
@@ -23,9 +22,7 @@ void NameLabelScratch::best_names(const float* scores, std::size_t size, std::si
   best.fill(kNever);
   best[0] = 0;  // before the sentence: outside
   for (std::size_t word = 0; word < size; ++word) {
-    std::array<float, kNameLabels> score;
-    std::copy_n(scores + word * stride, kNameLabels, score.begin());
-    for (std::size_t place = 0; place < 4; ++place) score[name_label(static_cast<std::size_t>(Name::Kind::Misc), static_cast<NamePlace>(place))] += kMiscHandicap;
+    const float* score = scores + word * stride;
     std::uint8_t* from = previous_.data() + word * kNameLabels;
     std::size_t closed = 0;
     for (std::size_t label = 1; label < kNameLabels; ++label) {
@@ -35,6 +32,7 @@ void NameLabelScratch::best_names(const float* scores, std::size_t size, std::si
     next[0] = best[closed] + score[0];
     from[0] = static_cast<std::uint8_t>(closed);
     for (std::size_t kind = 0; kind < kNameKinds; ++kind) {
+      const float ahead = kind == static_cast<std::size_t>(Name::Kind::Misc) ? kMiscHandicap : 0.0F;
       const std::size_t begin = name_label(kind, NamePlace::Begin);
       const std::size_t inside = name_label(kind, NamePlace::Inside);
       const std::size_t open = best[begin] >= best[inside] ? begin : inside;
@@ -42,7 +40,7 @@ void NameLabelScratch::best_names(const float* scores, std::size_t size, std::si
         const std::size_t label = begin + place;
         const bool continues = label == inside || label == name_label(kind, NamePlace::End);
         const std::size_t source = continues ? open : closed;
-        next[label] = best[source] + score[label];
+        next[label] = best[source] + (score[label] + ahead);
         from[label] = static_cast<std::uint8_t>(source);
       }
     }

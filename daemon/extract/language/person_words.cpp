@@ -1,7 +1,10 @@
 #include "extract/language/person_words.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
+
+#include "extract/ascii.h"
 
 namespace newsingest {
 namespace {
@@ -115,6 +118,18 @@ char PersonWords::gender_of_given_name(std::string_view name) const {
 const RoleNoun* PersonWords::role_noun(std::string_view form) const {
   const auto [begin, end] = role_forms_.find(form);
   return begin == end ? nullptr : &roles_[static_cast<std::size_t>(*begin)];
+}
+
+const RoleNoun* PersonWords::role_noun_in_any_case(std::string_view form) const {
+  std::array<char, 32> low;
+  if (form.size() > low.size()) return nullptr;
+  std::transform(form.begin(), form.end(), low.begin(), ascii_lower);
+  return role_noun({low.data(), form.size()});
+}
+
+bool PersonWords::is_body_noun(std::string_view form) const {
+  const RoleNoun* noun = role_noun_in_any_case(form);
+  return noun != nullptr && noun->sort == RoleNoun::Sort::Body;
 }
 
 const Title* PersonWords::title(std::string_view form) const {

@@ -39,6 +39,10 @@ class PersonWords {
   bool is_given_name(std::string_view name) const { return given_.find(name).first != nullptr; }
   // By a form in lower case: "leaders". nullptr where it is no role noun.
   const RoleNoun* role_noun(std::string_view form) const;
+  // By a form as written: "Leaders".
+  const RoleNoun* role_noun_in_any_case(std::string_view form) const;
+  // "Department", "council": a noun for a body.
+  bool is_body_noun(std::string_view form) const;
   // By a form as written, without its full stop: "Prof", "President". nullptr where it is none.
   const Title* title(std::string_view form) const;
 

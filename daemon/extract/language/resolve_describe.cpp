@@ -126,7 +126,7 @@ class Describer {
   }
 
   // "The delegation, Ruth Lane among them", "the police": a noun for many is nobody's role.
-  bool is_bodys(TokenIndex noun) const {
+  bool is_of_many(TokenIndex noun) const {
     const RoleNoun* known = work_.words().role_noun(token(noun).lemma);
     return known != nullptr && known->sort != RoleNoun::Sort::Person;
   }
@@ -144,7 +144,7 @@ class Describer {
       while (last > mention.head + 1 && (token(last - 1).upos == Upos::Adp || token(last - 1).upos == Upos::Det || token(last - 1).upos == Upos::Punct)) --last;
       break;
     }
-    if (in_marks(first, mention.head + 2) || is_bodys(mention.head)) return role;
+    if (in_marks(first, mention.head + 2) || is_of_many(mention.head)) return role;
     role.text = Span{token(first).span.begin, token(last - 1).span.end};
     // "her friend": what she is to somebody says less than an office.
     const bool to_somebody = first > mention.first && token(first - 1).deprel == Deprel::NmodPoss && token(first - 1).upos == Upos::Pron;

@@ -300,7 +300,7 @@ class Grouper {
         const std::string_view word = form(name.first);
         if (word.size() >= 2 && word.size() <= 6) chains_.each(hash_text(word) ^ kAcronym, kBearers, take);
         if (index < 0 && word.size() >= 4) chains_.each(hash_text(word) ^ kFirstWord, 1, take);
-        if (index < 0 && is_bodys(word)) chains_.each(hash_text(word) ^ kBodyWord, 1, take);  // "the Department": the last that was named so
+        if (index < 0 && work_.words().is_body_noun(word)) chains_.each(hash_text(word) ^ kBodyWord, 1, take);  // "the Department": the last that was named so
       } else if (has_acronym) {
         chains_.each(acronym ^ kAcronym ^ kText, kBearers, take);  // the acronym stood alone before
       }
@@ -332,15 +332,9 @@ class Grouper {
       if (has_acronym) chains_.add(acronym, index);
       if (form(name.first).size() >= 4) chains_.add(hash_text(form(name.first)) ^ kFirstWord, index);
       for (TokenIndex t = name.first + 1; t < name.last; ++t) {
-        if (is_bodys(form(t))) chains_.add(hash_text(form(t)) ^ kBodyWord, index);
+        if (work_.words().is_body_noun(form(t))) chains_.add(hash_text(form(t)) ^ kBodyWord, index);
       }
     }
-  }
-  // "Department", "Council": a noun that many bodies have in their names.
-  bool is_bodys(std::string_view word) const {
-    std::array<char, 32> buffer;
-    const RoleNoun* known = work_.words().role_noun(lower(word, buffer));
-    return known != nullptr && known->sort == RoleNoun::Sort::Body;
   }
 
   // "Northern Heritage and Culture Organization (NHCO)": the words before the bracket, if their capitals are the acronym's letters.

@@ -86,10 +86,8 @@ class Linker {
   bool is_honoured(const Name& name) const {
     if (name.last - name.first < 2 || name.last - name.first > 4 || !is_honorific(token(name.first).form)) return false;
     for (TokenIndex at = name.first + 1; at < name.last; ++at) {
-      std::array<char, 32> buffer;
       const Token& word = token(at);
-      if (word.upos != Upos::Propn && word.upos != Upos::Punct) return false;
-      if (const RoleNoun* noun = work_.words().role_noun(lower(word.form, buffer)); noun != nullptr && noun->sort == RoleNoun::Sort::Body) return false;
+      if ((word.upos != Upos::Propn && word.upos != Upos::Punct) || work_.words().is_body_noun(word.form)) return false;
     }
     return true;
   }

@@ -115,7 +115,7 @@ class Finder {
     static constexpr std::array<std::string_view, 5> kSpeaking = {"speak", "talk", "comment", "discuss", "brief"};
     const std::string_view allowed = one.entry->lemma;
     return one.passive && one.frame == Frame::To && (allowed == "authorize" || allowed == "authorise" || allowed == "allow" || allowed == "permit") &&
-           std::find(kSpeaking.begin(), kSpeaking.end(), s[one.content_head].lemma) != kSpeaking.end();
+           s.lemma_in(one.content_head, kSpeaking);
   }
 
   // “It will rain,” said [Ruth Lane, the mayor]: who says it, whatever the tree takes the name for.

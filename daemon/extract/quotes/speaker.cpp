@@ -287,9 +287,7 @@ bool Speakers::go_by_antecedent(TokenIndex pronoun, Quote::Speaker& speaker) {
 
 // "Aide", not "campaign".
 bool Speakers::is_persons(TokenIndex noun) const {
-  std::string form(s[noun].form);
-  lower_in_place(form);
-  const RoleNoun* known = reading_.gazetteer.parts().words.role_noun(form);
+  const RoleNoun* known = reading_.gazetteer.parts().words.role_noun_in_any_case(s[noun].form);
   return known == nullptr || known->sort == RoleNoun::Sort::Person;
 }
 

@@ -31,23 +31,23 @@ bool is_time(const Syntax& s, TokenIndex noun) {
 // "Led the writer to fear": whose act it is stands behind the verb.
 bool is_causative(const Syntax& s, TokenIndex verb) {
   static constexpr std::array<std::string_view, 14> kCausatives = {"lead", "prompt", "force", "push", "drive", "cause", "spur", "compel", "inspire", "allow", "enable", "tempt", "persuade", "encourage"};
-  return std::any_of(kCausatives.begin(), kCausatives.end(), [&](std::string_view word) { return s[verb].lemma == word; });
+  return s.lemma_in(verb, kCausatives);
 }
 
 // "Called the envoy to say": who calls says it; what one urges somebody to say is the other's.
 bool gets_in_touch(const Syntax& s, TokenIndex verb) {
   static constexpr std::array<std::string_view, 9> kReaching = {"summon", "call", "phone", "telephone", "ring", "contact", "meet", "write", "use"};
-  return std::any_of(kReaching.begin(), kReaching.end(), [&](std::string_view word) { return s[verb].lemma == word; });
+  return s.lemma_in(verb, kReaching);
 }
 
 bool puts_out(const Syntax& s, TokenIndex verb) {
   static constexpr std::array<std::string_view, 8> kPuttingOut = {"release", "issue", "publish", "send", "post", "make", "write", "deliver"};
-  return std::any_of(kPuttingOut.begin(), kPuttingOut.end(), [&](std::string_view word) { return s[verb].lemma == word; });
+  return s.lemma_in(verb, kPuttingOut);
 }
 
 bool is_witnessing(const Syntax& s, TokenIndex verb) {
   static constexpr std::array<std::string_view, 8> kWitnessing = {"hear", "see", "watch", "catch", "film", "record", "show", "overhear"};
-  return std::any_of(kWitnessing.begin(), kWitnessing.end(), [&](std::string_view word) { return s[verb].lemma == word; });
+  return s.lemma_in(verb, kWitnessing);
 }
 
 // "An opportunity to say": whoever has it says it.
@@ -153,7 +153,7 @@ SpeakerPhrase goes_on(const Syntax& s, TokenIndex verb, int depth) {
     if (at > verb || s.is(at, Deprel::Nsubj) || (s.is(at, Deprel::Conj) && s.child(at, Deprel::Nsubj) != kNone)) break;
     if (nearest == kNone && s.is_verb_form(at) && s.child(at, Deprel::Nsubj, Deprel::NsubjPass) != kNone) nearest = at;
     const TokenIndex outer = s[at].head;
-    const bool said = s.is(at, Deprel::Ccomp) && outer != kNone && outer < at && std::any_of(kSays.begin(), kSays.end(), [&](std::string_view word) { return s[outer].lemma == word; });
+    const bool said = s.is(at, Deprel::Ccomp) && outer != kNone && outer < at && s.lemma_in(outer, kSays);
     if (said && s.child(outer, Deprel::Nsubj) != kNone) return subject_of(s, outer, depth - 1);
   }
   if (nearest == kNone || !s.is(verb, Deprel::Acl)) return {};

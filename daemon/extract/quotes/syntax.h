@@ -70,6 +70,10 @@ class Syntax {
   bool is_in(TokenIndex token, const std::array<std::string_view, N>& lower) const {
     return std::any_of(lower.begin(), lower.end(), [&](std::string_view word) { return same(token, word); });
   }
+  template <std::size_t N>
+  bool lemma_in(TokenIndex token, const std::array<std::string_view, N>& lemmas) const {
+    return std::find(lemmas.begin(), lemmas.end(), (*this)[token].lemma) != lemmas.end();
+  }
   bool is_verb_form(TokenIndex token) const { return (*this)[token].upos == Upos::Verb || (*this)[token].upos == Upos::Aux; }
   bool is_nominal(TokenIndex token) const {
     const Upos upos = (*this)[token].upos;

@@ -2,10 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <string>
 #include <string_view>
 
-#include "extract/ascii.h"
 #include "extract/language/gazetteer_parts.h"
 #include "extract/quotes/speaker_phrase.h"
 
@@ -40,19 +38,12 @@ bool Written::is_somebody(TokenIndex head) const {
     const Name::Kind kind = reading_.annotation.names[static_cast<std::size_t>(s[head].name)].kind;
     return kind == Name::Kind::Person || kind == Name::Kind::Organization;
   }
-  std::string form(s[head].form);
-  lower_in_place(form);
-  return reading_.gazetteer.parts().words.role_noun(form) != nullptr;
+  return reading_.gazetteer.parts().words.role_noun_in_any_case(s[head].form) != nullptr;
 }
 
 // Of a body that stands right before the noun: what it publishes, rather than what tells of it.
 bool Written::publishes(TokenIndex head, TokenIndex document) const {
-  if (s[head].name < 0) {
-    std::string form(s[head].form);
-    lower_in_place(form);
-    const RoleNoun* noun = reading_.gazetteer.parts().words.role_noun(form);
-    return noun != nullptr && noun->sort == RoleNoun::Sort::Body;
-  }
+  if (s[head].name < 0) return reading_.gazetteer.parts().words.is_body_noun(s[head].form);
   const Name& name = reading_.annotation.names[static_cast<std::size_t>(s[head].name)];
   if (name.kind != Name::Kind::Organization) return false;
   if (!is_about(s, document)) return true;
@@ -155,8 +146,7 @@ bool Written::is_said_by_document(TokenIndex it) const {
   if (subject == kNone || document_at(subject) == kNone || s[subject].head == kNone) return false;
   TokenIndex verb = s[subject].head;
   if (!s.is_verb_form(verb) && s[verb].head != kNone) verb = s[verb].head;
-  const std::string_view lemma = s[verb].lemma;
-  return std::find(kTells.begin(), kTells.end(), lemma) != kTells.end() && maker_meant(it).head != kNone;
+  return s.lemma_in(verb, kTells) && maker_meant(it).head != kNone;
 }
 
 }  // namespace newsingest

@@ -37,6 +37,7 @@ bool is_function_word(std::string_view word) {
   return word.size() <= 5 && std::find(std::begin(kFunctionWords), std::end(kFunctionWords), word) != std::end(kFunctionWords);
 }
 
+constexpr std::size_t kBox = 6;    // teasers in a box within an article
 constexpr std::size_t kNotes = 6;  // lines at the end of a page among which a note on the author is looked for
 constexpr std::size_t kLowered = 1024;  // of a line, how much is looked at as words
 
@@ -180,7 +181,6 @@ Paragraph::Kind kind_of(const Line& line) {
 
 // An article that opens with a paragraph of prose and goes on below a short box ("Most popular" and a few teasers) begins above it.
 std::size_t above_box(const std::vector<Line>& lines, std::size_t begin) {
-  constexpr std::size_t kBox = 6;
   constexpr std::size_t kOpening = 4;  // lines above the first paragraph: title, date, author
   std::size_t prose = begin;
   while (prose > 0 && begin - prose < kBox && lines[prose - 1].weight <= 0.5F) --prose;
@@ -192,8 +192,7 @@ std::size_t above_box(const std::vector<Line>& lines, std::size_t begin) {
 
 // Below a box of teasers ("Most popular" and a few titles) the article may go on: where it ends then.
 std::size_t below_boxes(const std::vector<Line>& lines, std::size_t end) {
-  constexpr std::size_t kBox = 6;          // titles in a box
-  constexpr float kGoesOn = 3.0F;          // of prose below it: two paragraphs, not another article's first sentence
+  constexpr float kGoesOn = 3.0F;  // of prose below it: two paragraphs, not another article's first sentence
   while (end < lines.size() && lines[end].teasers) {
     std::size_t prose = end + 1;
     while (prose < lines.size() && prose - end <= kBox && lines[prose].weight <= 0.5F && !lines[prose].section) ++prose;
@@ -211,7 +210,6 @@ std::size_t below_boxes(const std::vector<Line>& lines, std::size_t end) {
 
 // The titles in a box of teasers that prose surrounds.
 void drop_teasers(std::vector<Line>& lines, std::size_t begin, std::size_t end) {
-  constexpr std::size_t kBox = 6;
   for (std::size_t i = begin; i < end; ++i) {
     if (!lines[i].teasers) continue;
     std::size_t prose = i + 1;

@@ -20,7 +20,6 @@ struct Mark {
   std::uint32_t size = 0;
 };
 
-// UTF-8 read as Windows-1252 and written as UTF-8 again turns U+2019 into U+00E2 U+20AC U+2122, and its neighbours likewise.
 // In plain text a feed may have left the marks of a page as it wrote them: "&quot;".
 Mark reference_at(std::string_view text, std::size_t at) {
   if (text.compare(at, 6, "&quot;") == 0) return {'"', 6};
@@ -29,6 +28,7 @@ Mark reference_at(std::string_view text, std::size_t at) {
   return {'&', 1};
 }
 
+// UTF-8 read as Windows-1252 and written as UTF-8 again turns U+2019 into U+00E2 U+20AC U+2122, and its neighbours likewise.
 Mark mark_at(std::string_view text, std::size_t at) {
   if (text.size() > at && text[at] == '&') return reference_at(text, at);
   const CodePoint first = code_point_at(text, at);

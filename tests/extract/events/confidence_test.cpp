@@ -107,21 +107,17 @@ TEST(EventTraits, CompanyIsOfOneType) {
   EXPECT_EQ(value(traits.back(), "company"), "none");
 }
 
-TEST(EventConfidence, NamesTheLineOfAMistake) {
+// The line of the mistake in a table of these rows; 0 where there is none.
+std::uint32_t mistaken_line(const std::string& rows) {
   KnowledgeFiles files;
-  files.bytes["models/event_confidence.tsv"] = "trait  value  weight\nbase  -  1\nmood  glad  1\n";
+  files.bytes["models/event_confidence.tsv"] = "trait  value  weight\n" + rows;
   const auto confidence = EventConfidence::load(files);
-  ASSERT_FALSE(confidence);
-  EXPECT_EQ(confidence.error().line, 3U);
+  return confidence ? 0 : static_cast<std::uint32_t>(confidence.error().line);
 }
 
-TEST(EventConfidence, AWordStandsInAType) {
-  KnowledgeFiles files;
-  files.bytes["models/event_confidence.tsv"] = "trait  value  weight\nlemma  expel  1\n";
-  const auto confidence = EventConfidence::load(files);
-  ASSERT_FALSE(confidence);
-  EXPECT_EQ(confidence.error().line, 2U);
-}
+TEST(EventConfidence, NamesTheLineOfAMistake) { EXPECT_EQ(mistaken_line("base  -  1\nmood  glad  1\n"), 3U); }
+
+TEST(EventConfidence, AWordStandsInAType) { EXPECT_EQ(mistaken_line("lemma  expel  1\n"), 2U); }
 
 }  // namespace
 }  // namespace newsingest
