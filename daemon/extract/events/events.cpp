@@ -79,6 +79,7 @@ class Coder {
     no_ = lexicon.word("no"), percent_ = lexicon.word("percent"), percent_sign_ = lexicon.word("%"), defend_ = lexicon.word("defend");
     a_ = lexicon.word("a"), an_ = lexicon.word("an"), since_ = lexicon.word("since"), to_ = lexicon.word("to"), in_ = lexicon.word("in"), by_ = lexicon.word("by"), during_ = lexicon.word("during");
     ask_ = lexicon.word("ask"), insist_ = lexicon.word("insist"), that_ = lexicon.word("that"), what_ = lexicon.word("what"), must_ = lexicon.word("must"), should_ = lexicon.word("should");
+    may_ = lexicon.word("may"), might_ = lexicon.word("might"), could_ = lexicon.word("could"), can_ = lexicon.word("can"), on_ = lexicon.word("on"), tell_ = lexicon.word("tell");
     offer_ = lexicon.word("offer"), deny_ = lexicon.word("deny"), agree_ = lexicon.word("agree"), injure_ = lexicon.word("injure"), hurt_ = lexicon.word("hurt"), after_ = lexicon.word("after"), before_ = lexicon.word("before");
     open_quotes_.clear();
   }
@@ -223,6 +224,8 @@ class Coder {
     const bool pooled = meaning.means == Means::Consult || meaning.means == Means::Agree || meaning.means == Means::Cooperate;
     if (recipients.empty() && actors.size() > 1 && !pooled && (predicates_.mutual(named.token) || predicates_.mutual(node.token))) recipients = actors;
     if (empty_words(node, actors, recipients)) return;
+    if (meaning.means == Means::Consult && (of_the_press(recipients) || (of_the_press(actors) && !recipients.empty()))) return;
+    if (node.row->means == Means::Ask && clause_.is(node.token, tell_) && of_the_press(recipients)) return;
     if (nobody(meaning.means, named) || only_opinion(meaning, node, named, actors, recipients)) return;
     // Support that is nobody's is an opinion; who was hurt by nobody fell.
     if (meaning.means == Means::Support && actors.empty() && !clause_.verbal(named.token)) return;
@@ -454,6 +457,7 @@ class Coder {
     // "a bill that would allow Rome to extradite": what a thing allows nobody concedes
     if (means == Means::Allow && actors.empty() && !clause_.passive(node.token) && clause_.subject(node.token) != kNone) return true;
     if (means == Means::Ask && clause_.verbal(node.token) && only_said(node.token)) return true;
+    if (means == Means::Promise && clause_.is(node.token, agree_) && held_true(node.token)) return true;
     if (node.inner >= 0) return false;
     if (means == Means::Promise && (node.row->pos != TriggerPos::Verb || clause_.is(node.token, offer_))) return actors.empty() || recipients.empty();
     // "agreed that the rules are old": an opinion
@@ -482,6 +486,7 @@ class Coder {
   bool only_said(TokenIndex verb) const {
     const bool asks = clause_.is(verb, ask_);
     if (!asks && !clause_.is(verb, insist_)) return false;
+    if (!asks && on_doing(verb)) return true;
     const TokenIndex clause = clause_.clause(verb);
     if (clause == kNone || clause_.infinitive(verb) != kNone) return false;
     if (asks) return !clause_.has_preposition(clause, that_);
@@ -491,6 +496,31 @@ class Coder {
     if (form == Xpos::Vbz || form == Xpos::Vbd || (form == Xpos::Md && !clause_.marked(clause, must_) && !clause_.marked(clause, should_))) return true;
     const TokenIndex who = clause_.child(clause, {Deprel::Nsubj, Deprel::NsubjPass});
     return form == Xpos::Vbp && who != kNone && clause_.at(who).upos == Upos::Pron;
+  }
+
+  // "Agreed that the rules were old": what is so, or may be, is no promise.
+  bool held_true(TokenIndex verb) const {
+    const TokenIndex clause = clause_.clause(verb);
+    if (clause == kNone || clause_.infinitive(verb) != kNone) return false;
+    TokenIndex finite = clause_.child(clause, {Deprel::Aux, Deprel::AuxPass, Deprel::Cop});
+    if (finite == kNone) finite = clause;
+    const Xpos form = clause_.at(finite).xpos;
+    if (form == Xpos::Md) return clause_.marked(clause, may_) || clause_.marked(clause, might_) || clause_.marked(clause, could_) || clause_.marked(clause, can_);
+    return form == Xpos::Vbz || form == Xpos::Vbd || form == Xpos::Vbp;
+  }
+
+  // "Insisted on paying": one's own doing is asked of nobody.
+  bool on_doing(TokenIndex verb) const {
+    bool found = false;
+    clause_.children(verb, [&](TokenIndex child) {
+      found = found || (clause_.at(child).xpos == Xpos::Vbg && clause_.has_preposition(child, on_) && clause_.child(child, {Deprel::Nsubj}) == kNone);
+    });
+    return found;
+  }
+
+  // "Spoke with the paper", "told the network": an interview.
+  static bool of_the_press(const std::vector<Party>& parties) {
+    return !parties.empty() && std::all_of(parties.begin(), parties.end(), [](const Party& party) { return !party.sectors.empty() && party.sectors[0] == "JRN"; });
   }
 
   // "The attack", "the meeting": a noun that only points back.
@@ -874,6 +904,7 @@ class Coder {
   WordId announce_ = 0;
   std::vector<WordId> happen_;  // what happenings do: "erupted"
   WordId no_ = 0, percent_ = 0, percent_sign_ = 0, defend_ = 0;
+  WordId may_ = 0, might_ = 0, could_ = 0, can_ = 0, on_ = 0, tell_ = 0;
   WordId ask_ = 0, insist_ = 0, that_ = 0, what_ = 0, must_ = 0, should_ = 0;
   WordId offer_ = 0, deny_ = 0, agree_ = 0, injure_ = 0, hurt_ = 0, a_ = 0, an_ = 0, since_ = 0, to_ = 0, in_ = 0, by_ = 0, during_ = 0, after_ = 0, before_ = 0;
   std::optional<DateMention> narrative_;  // the date told last, and how many sentences ago

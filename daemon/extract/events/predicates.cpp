@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "extract/ascii.h"
+
 namespace newsingest {
 namespace {
 
@@ -27,7 +29,7 @@ PredicateReader::PredicateReader(const EventLexicon& lexicon)
   announce_ = lexicon.word("announce"), opponent_ = lexicon.word("opponent"), critic_ = lexicon.word("critic");
   ascribe_ = lexicon.word("ascribe"), attribute_ = lexicon.word("attribute");
   die_ = lexicon.word("die");
-  as_ = lexicon.word("as"), what_ = lexicon.word("what"), call_ = lexicon.word("call"), military_ = lexicon.word("military");
+  as_ = lexicon.word("as"), what_ = lexicon.word("what"), call_ = lexicon.word("call"), let_ = lexicon.word("let"), military_ = lexicon.word("military");
   for (const auto word : {"missile", "drone", "artillery", "tank", "helicopter", "aircraft", "warplane", "jet", "gunship", "submarine", "bomber"}) arms_.push_back(lexicon.word(word));
   for (const auto word : {"as", "amid", "amidst", "while", "despite"}) meanwhile_.push_back(lexicon.word(word));
   i_ = lexicon.word("i"), we_ = lexicon.word("we"), you_ = lexicon.word("you");
@@ -97,7 +99,7 @@ const TriggerRow* PredicateReader::match(TokenIndex token) const {
   if (word == 0) return nullptr;
   // "the accused man", "a suspected rebel": what the participle tells is behind
   if (head.xpos == Xpos::Vbn && head.deprel == Deprel::Amod && head.head > token) return nullptr;
-  if (pos == TriggerPos::Verb && ordered(token)) return nullptr;
+  if (pos == TriggerPos::Verb && (ordered(token) || of_a_title(token))) return nullptr;
   // A word of an organisation's name: "Homeland Security Investigations"
   if (pos == TriggerPos::Noun && head.upos == Upos::Propn && head.name >= 0) {
     const Name& name = clause_->annotation().names[static_cast<std::size_t>(head.name)];
@@ -251,7 +253,12 @@ bool PredicateReader::holds(const Condition& condition, TokenIndex token, Trigge
       return found;
     }
     case Condition::Kind::Infinitive:
-      return fits(clause_->infinitive(token));
+      if (fits(clause_->infinitive(token))) return true;
+      // "let them know"
+      return clause_->is(token, let_) && any_child([&](TokenIndex child) {
+        const Token& inner = clause_->at(child);
+        return inner.xpos == Xpos::Vb && (inner.deprel == Deprel::Xcomp || inner.deprel == Deprel::Ccomp) && fits(child);
+      });
     case Condition::Kind::Clause: {
       const TokenIndex said = clause_->clause(token);
       // "Peru breaks its word, the minister | protested"
@@ -307,6 +314,15 @@ bool PredicateReader::ordered(TokenIndex verb) const {
     if (tells) bare = false;
   });
   return bare;
+}
+
+// "NBC's Meet the Press", "a shout of 'Free Them Now'": a word of what something is called.
+bool PredicateReader::of_a_title(TokenIndex verb) const {
+  const Token& token = clause_->at(verb);
+  if (clause_->headline() || verb == first_ || !is_ascii_upper(token.form[0]) || (token.xpos != Xpos::Vb && token.xpos != Xpos::Vbp)) return false;
+  if (clause_->child(verb, {Deprel::NmodPoss, Deprel::Case}) != kNone) return true;
+  const std::string_view before = clause_->at(verb - 1).form;
+  return !before.empty() && (is_ascii_lower(before[0]) || before == "'s" || before == "\xE2\x80\x99s");
 }
 
 bool PredicateReader::each_other(TokenIndex token) const {
@@ -541,6 +557,12 @@ void PredicateReader::see_futures(std::size_t index) {
     const TokenIndex above = who == kNone && token.deprel == Deprel::Xcomp ? clause_->child(token.head, {Deprel::Nsubj, Deprel::NsubjPass}) : who;
     const auto speaks = [&](WordId word) { return above != kNone && clause_->is(above, word); };
     if (speaks(i_) || speaks(we_) || speaks(you_)) obliged = false;
+    // "the figures should end the debate": a thing is told nothing
+    const bool thing = who != kNone && clause_->at(who).upos == Upos::Noun && !usable(who) && !names_deed(who);
+    if (thing && clause_->verbal(bearer) && !clause_->passive(bearer) && clause_->child(bearer, {Deprel::Obj}) != kNone) {
+      obliged = false;
+      node.wished = true;
+    }
   }
   if (obliged && sayer != kNone && (node.outer < 0 || nodes_[static_cast<std::size_t>(node.outer)].row->means == Means::Report)) {
     node.implicit = Means::Ask;
@@ -565,12 +587,23 @@ void PredicateReader::see_futures(std::size_t index) {
 Meaning PredicateReader::evaluate(std::size_t index, int depth) {
   Node& node = nodes_[index];
   Meaning meaning{node.row->means, node.row->mode};
-  if (depth > kDeepest) return {};
+  if (depth > kDeepest || node.wished) return {};
   if (is_operator(node.row->means)) {
     const Meaning inner = node.inner < 0 ? Meaning{} : evaluate(static_cast<std::size_t>(node.inner), depth + 1);
     meaning = compose(node.row->means, inner, modes_);
     if (node.row->mode != 0 && (meaning.mode == 0 || node.row->means == Means::Blame)) meaning.mode = node.row->mode;
     if (node.row->means == Means::Report) meaning = {};
+    // "refused to rule out": left open
+    if (node.row->means == Means::Refuse && node.inner >= 0) {
+      const Node& refused = nodes_[static_cast<std::size_t>(node.inner)];
+      if (refused.row->means == Means::Refuse && clause_->verbal(refused.token)) meaning = {};
+    }
+    // "not ready to help"
+    if (node.row->means == Means::Promise && node.row->pos == TriggerPos::Adjective && is_type(inner.means) && clause_->infinitive(node.token) != kNone &&
+        (clause_->marked(node.token, not_) || clause_->marked(node.token, nt_))) {
+      meaning = compose(Means::Refuse, inner, modes_);
+      node.refused = true;
+    }
   }
   const bool taken = node.outer >= 0 && nodes_[static_cast<std::size_t>(node.outer)].row->means != Means::Report;
   if (node.implicit == Means::Ask && !taken) {

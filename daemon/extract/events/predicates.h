@@ -30,6 +30,7 @@ struct Node {
   TokenIndex speaker = kNone;       // who says so, for `implicit`
   bool future = false;
   bool refused = false;  // "will not": a refusal
+  bool wished = false;   // "the figures should end the debate": nobody is asked, nothing happens
 };
 
 class PredicateReader {
@@ -71,6 +72,7 @@ class PredicateReader {
   Roles roles(const Node& node, int depth) const;
   bool usable(TokenIndex token) const;
   bool quantity_of_people(TokenIndex token) const;
+  bool of_a_title(TokenIndex verb) const;
   bool ordered(TokenIndex verb) const;
   bool somebody(TokenIndex token) const;
   bool each_other(TokenIndex token) const;
@@ -105,7 +107,7 @@ class PredicateReader {
   WordId ascribe_ = 0, attribute_ = 0;
   WordId die_ = 0;
   WordId i_ = 0, we_ = 0, you_ = 0, more_ = 0, most_ = 0, very_ = 0, too_ = 0, so_ = 0;
-  WordId as_ = 0, what_ = 0, call_ = 0, military_ = 0;
+  WordId as_ = 0, what_ = 0, call_ = 0, military_ = 0, let_ = 0;
   std::vector<WordId> arms_;       // arms that are also actors: "a drone hit the town"
   std::vector<WordId> meanwhile_;  // prepositions of what goes on beside a deed
   std::vector<std::int32_t> node_of_;  // by token of the sentence
