@@ -92,7 +92,7 @@ ModeIds::ModeIds(const EventLexicon& lexicon)
       relations(lexicon.mode_id("relations")), expel(lexicon.mode_id("expel")), violence(lexicon.mode_id("violence")),
       discontinue(lexicon.mode_id("discontinue")), withdraw(lexicon.mode_id("withdraw")),
       ceasefire(lexicon.mode_id("ceasefire")), access(lexicon.mode_id("access")), release(lexicon.mode_id("release")),
-      resign(lexicon.mode_id("resign")), disapprove(lexicon.mode_id("disapprove")), allege(lexicon.mode_id("allege")),
+      resign(lexicon.mode_id("resign")), disapprove(lexicon.mode_id("disapprove")), investigate(lexicon.mode_id("investigate")), allege(lexicon.mode_id("allege")),
       visit(lexicon.mode_id("visit")), third_party(lexicon.mode_id("third-party")), troops(lexicon.mode_id("troops")),
       deport(lexicon.mode_id("deport")), convict(lexicon.mode_id("convict")), destroy(lexicon.mode_id("destroy")),
       boycott(lexicon.mode_id("boycott")), disarm(lexicon.mode_id("disarm")), hunger(lexicon.mode_id("hunger")), explosives(lexicon.mode_id("explosives")), suicide(lexicon.mode_id("suicide-attack")),

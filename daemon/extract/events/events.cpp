@@ -75,7 +75,8 @@ class Coder {
       happen_.push_back(lexicon.word(word));
     }
     for (const auto word : {"accede", "bow", "yield", "cave", "relent", "give in", "budge", "capitulate"}) yield_.push_back(lexicon.word(word));
-    announce_ = lexicon.word("announce");
+    announce_ = lexicon.word("announce"), decry_ = lexicon.word("decry"), meeting_ = lexicon.word("meeting");
+    for (const auto word : {"lament", "bemoan"}) lament_.push_back(lexicon.word(word));
     no_ = lexicon.word("no"), percent_ = lexicon.word("percent"), percent_sign_ = lexicon.word("%"), defend_ = lexicon.word("defend");
     a_ = lexicon.word("a"), an_ = lexicon.word("an"), since_ = lexicon.word("since"), to_ = lexicon.word("to"), in_ = lexicon.word("in"), by_ = lexicon.word("by"), during_ = lexicon.word("during");
     ask_ = lexicon.word("ask"), insist_ = lexicon.word("insist"), that_ = lexicon.word("that"), what_ = lexicon.word("what"), must_ = lexicon.word("must"), should_ = lexicon.word("should");
@@ -224,6 +225,8 @@ class Coder {
     const bool pooled = meaning.means == Means::Consult || meaning.means == Means::Agree || meaning.means == Means::Cooperate;
     if (recipients.empty() && actors.size() > 1 && !pooled && (predicates_.mutual(named.token) || predicates_.mutual(node.token))) recipients = actors;
     if (empty_words(node, actors, recipients)) return;
+    if (meaning.means == Means::Consult && own_session(named, actors, recipients)) return;
+    if (meaning.mode == predicates_.modes().investigate && of_the_press(actors)) return;
     if (meaning.means == Means::Consult && (of_the_press(recipients) || (of_the_press(actors) && !recipients.empty()))) return;
     if (node.row->means == Means::Ask && clause_.is(node.token, tell_) && of_the_press(recipients)) return;
     if (nobody(meaning.means, named) || only_opinion(meaning, node, named, actors, recipients)) return;
@@ -424,6 +427,8 @@ class Coder {
         return nobody_acts;
       case Means::Accuse:
         if (recipients.empty() && noun && alone) return true;
+        // "lamented the rain": of nobody
+        if (recipients.empty() && of_things(named.token, actors)) return true;
         return actors.empty() && (clause_.at(named.token).xpos == Xpos::Vb || clause_.at(named.token).xpos == Xpos::Vbg) && clause_.subject(named.token) == kNone;
       case Means::Agree:
         // what a candidate promises everybody
@@ -441,6 +446,12 @@ class Coder {
       default:
         return false;
     }
+  }
+
+  // What is complained of without another side is a state of things.
+  bool of_things(TokenIndex verb, const std::vector<Party>& actors) const {
+    if (std::any_of(lament_.begin(), lament_.end(), [&](WordId word) { return clause_.is(verb, word); })) return true;
+    return clause_.is(verb, decry_) && of_persons(actors);
   }
 
   bool says_nothing(std::int32_t inner) const {
@@ -490,6 +501,7 @@ class Coder {
     const TokenIndex clause = clause_.clause(verb);
     if (clause == kNone || clause_.infinitive(verb) != kNone) return false;
     if (asks) return !clause_.has_preposition(clause, that_);
+    if (clause_.child(clause, {Deprel::Cop}) != kNone) return true;
     TokenIndex finite = clause_.child(clause, {Deprel::Aux, Deprel::AuxPass, Deprel::Cop});
     if (finite == kNone) finite = clause;
     const Xpos form = clause_.at(finite).xpos;
@@ -516,6 +528,13 @@ class Coder {
       found = found || (clause_.at(child).xpos == Xpos::Vbg && clause_.has_preposition(child, on_) && clause_.child(child, {Deprel::Nsubj}) == kNone);
     });
     return found;
+  }
+
+  // "The party's meeting in Oslo": one body sat by itself.
+  bool own_session(const Node& named, const std::vector<Party>& actors, const std::vector<Party>& recipients) const {
+    if (!recipients.empty() || actors.size() != 1 || !clause_.is(named.token, meeting_) || actors.front().sectors.empty()) return false;
+    static constexpr std::string_view kBodies[] = {"PTY", "LEG", "BUS", "EDU", "LAB", "REL", "SOC", "CVL", "JUD"};
+    return std::find(std::begin(kBodies), std::end(kBodies), actors.front().sectors[0]) != std::end(kBodies) && !actors_.is_person(actors.front().head);
   }
 
   // "Spoke with the paper", "told the network": an interview.
@@ -901,7 +920,8 @@ class Coder {
   std::optional<std::chrono::sys_days> published_;
   std::vector<WordId> places_;
   std::vector<WordId> yield_;   // what who is asked may do: "bowed to the demand"
-  WordId announce_ = 0;
+  WordId announce_ = 0, decry_ = 0, meeting_ = 0;
+  std::vector<WordId> lament_;  // what may be done of a state of things
   std::vector<WordId> happen_;  // what happenings do: "erupted"
   WordId no_ = 0, percent_ = 0, percent_sign_ = 0, defend_ = 0;
   WordId may_ = 0, might_ = 0, could_ = 0, can_ = 0, on_ = 0, tell_ = 0;

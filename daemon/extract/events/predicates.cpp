@@ -558,7 +558,7 @@ void PredicateReader::see_futures(std::size_t index) {
     const auto speaks = [&](WordId word) { return above != kNone && clause_->is(above, word); };
     if (speaks(i_) || speaks(we_) || speaks(you_)) obliged = false;
     // "the figures should end the debate": a thing is told nothing
-    const bool thing = who != kNone && clause_->at(who).upos == Upos::Noun && !usable(who) && !names_deed(who);
+    const bool thing = who != kNone && clause_->at(who).upos == Upos::Noun && !actors_->is_party(who) && !quantity_of_people(who) && !names_deed(who);
     if (thing && clause_->verbal(bearer) && !clause_->passive(bearer) && clause_->child(bearer, {Deprel::Obj}) != kNone) {
       obliged = false;
       node.wished = true;
