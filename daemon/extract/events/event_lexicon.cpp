@@ -197,15 +197,15 @@ class EventLexiconLoader {
     const std::size_t colon = text.find(':');
     const std::string_view name = text.substr(0, colon);
     std::string_view rest = colon == std::string_view::npos ? std::string_view{} : text.substr(colon + 1);
-    static constexpr std::array<std::pair<std::string_view, Kind>, 14> kKinds = {{
+    static constexpr std::array<std::pair<std::string_view, Kind>, 15> kKinds = {{
         {"obj", Kind::Object}, {"subj", Kind::Subject}, {"none", Kind::NoObject}, {"prep", Kind::Preposition},
         {"to", Kind::Infinitive}, {"that", Kind::Clause}, {"ing", Kind::Gerund}, {"mod", Kind::Modifier},
         {"human", Kind::HumanObject}, {"who", Kind::HumanSubject}, {"xnoun", Kind::NounComplement},
-        {"xadj", Kind::NounComplement}, {"poss", Kind::Possessor}, {"will", Kind::Future}}};
+        {"xadj", Kind::NounComplement}, {"poss", Kind::Possessor}, {"will", Kind::Future}, {"iobj", Kind::IndirectObject}}};
     const auto kind = std::find_if(kKinds.begin(), kKinds.end(), [name](const auto& entry) { return entry.first == name; });
     if (kind == kKinds.end()) {
       return fail(table.error(row, "frame has " + quoted(whole) +
-                                       "; expected obj, subj, none, prep, to, that, ing, mod, human, who, xnoun, xadj, poss or will"));
+                                       "; expected obj, iobj, subj, none, prep, to, that, ing, mod, human, who, xnoun, xadj, poss or will"));
     }
     condition.kind = kind->second;
     if (condition.kind == Kind::Preposition) {

@@ -57,7 +57,7 @@ struct Slot {
 struct Condition {
   enum class Kind : std::uint8_t {
     Object, Subject, NoObject, Preposition, Infinitive, Clause, Gerund, Modifier, HumanObject, HumanSubject, NounComplement,
-    Possessor, Future,
+    Possessor, Future, IndirectObject,
   };
   Kind kind = Kind::Object;
   bool negated = false;
