@@ -491,6 +491,9 @@ void ActorReader::parties(TokenIndex head, std::vector<Party>& parties) const {
                         inner.deprel != Deprel::Cc && inner.deprel != Deprel::Mark && inner.deprel != Deprel::Parataxis &&
                         inner.deprel != Deprel::Cop && inner.deprel != Deprel::Nsubj && inner.deprel != Deprel::Advcl;
     if (!inside || inner.subtree_begin == kNone) return;
+    // "Ana Lund | hosted | Rosa Vega", with the second name hung on the first: no phrase goes on beyond its verb
+    const bool beyond = token.head != kNone && clause_->verbal(token.head) && (child < token.head) != (head < token.head);
+    if (beyond) return;
     party.first = std::min(party.first, inner.subtree_begin);
     // "farmers from two towns | gave beds", where the verb was hung on the towns
     TokenIndex end = inner.subtree_end;

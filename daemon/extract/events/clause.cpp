@@ -372,6 +372,24 @@ TokenIndex ClauseView::subject(TokenIndex predicate, int depth) const {
   }
 }
 
+// An object that the tree gives to another word: "threatened to | shell | towns", with "to" and the towns hung on "threatened"; "Ana Lund
+// on Monday | hosted | Peru's premier Rosa Vega", with the second name taken for more of the first; kNone.
+TokenIndex ClauseView::hung_elsewhere(TokenIndex verb) const {
+  const Token& token = at(verb);
+  if (!verbal(verb)) return kNone;
+  if (token.xpos == Xpos::Vb && token.deprel == Deprel::Xcomp && token.head != kNone && token.head < verb && is(verb - 1, to_) && at(verb - 1).head != verb) {
+    const TokenIndex noun = at(verb - 1).head;
+    return noun > verb && at(noun).head == token.head && at(noun).deprel == Deprel::Obl ? noun : kNone;
+  }
+  const TokenIndex subject = token.xpos == Xpos::Vbn || token.xpos == Xpos::Vbd ? child(verb, {Deprel::Nsubj}) : kNone;
+  if (subject == kNone || subject > verb || child(verb, {Deprel::AuxPass}) != kNone) return kNone;
+  for (TokenIndex name = at(subject).first_child; name != kNone; name = after(name)) {
+    const bool far = at(name).deprel == Deprel::Flat && name > verb && at(name).subtree_begin <= name;
+    if (far && at(name).name >= 0 && at(name).name != at(subject).name) return name;
+  }
+  return kNone;
+}
+
 TokenIndex ClauseView::object(TokenIndex predicate, int depth) const {
   if (depth > kDeepest) return kNone;
   const Token& token = at(predicate);
@@ -387,6 +405,7 @@ TokenIndex ClauseView::object(TokenIndex predicate, int depth) const {
       if (bare) return own;
     }
   }
+  if (const TokenIndex own = hung_elsewhere(predicate); own != kNone) return own;
   if (passive(predicate)) {
     if (const TokenIndex own = child(predicate, {Deprel::NsubjPass, Deprel::Nsubj}); own != kNone) return antecedent(own);
     if (token.head == kNone) return kNone;

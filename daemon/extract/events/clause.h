@@ -79,6 +79,7 @@ class ClauseView {
   void with_listed(TokenIndex token, TokenList& list) const;
   bool has_on(TokenIndex verb) const;
   bool modal(const Token& token) const;
+  TokenIndex hung_elsewhere(TokenIndex verb) const;
   TokenIndex whole(TokenIndex noun) const;
   bool behind_another(TokenIndex phrase) const;
   bool headline_passive(TokenIndex verb) const;
