@@ -76,6 +76,8 @@ class Coder {
     }
     for (const auto word : {"accede", "bow", "yield", "cave", "relent", "give in", "budge", "capitulate"}) yield_.push_back(lexicon.word(word));
     announce_ = lexicon.word("announce"), decry_ = lexicon.word("decry"), meeting_ = lexicon.word("meeting");
+    support_ = lexicon.word("support"), for_ = lexicon.word("for"), of_ = lexicon.word("of");
+    for (const auto word : {"able", "unable", "lean", "consider", "need", "inclined", "tempted", "afford", "free"}) leaning_.push_back(lexicon.word(word));
     for (const auto word : {"lament", "bemoan"}) lament_.push_back(lexicon.word(word));
     no_ = lexicon.word("no"), percent_ = lexicon.word("percent"), percent_sign_ = lexicon.word("%"), defend_ = lexicon.word("defend");
     a_ = lexicon.word("a"), an_ = lexicon.word("an"), since_ = lexicon.word("since"), to_ = lexicon.word("to"), in_ = lexicon.word("in"), by_ = lexicon.word("by"), during_ = lexicon.word("during");
@@ -424,7 +426,14 @@ class Coder {
     switch (meaning.means) {
       case Means::Support:
         if (recipients.empty() && ((noun && alone) || clause_.is(named.token, defend_))) return true;
+        if (leaned_to(named.token)) return true;
+        // "Ohio supported Lane": its voters did
+        if (clause_.is(named.token, support_) && !actors.empty() && !recipients.empty() && of_places(actors) && of_persons(recipients)) return true;
+        // "Lane's support for the premier's idea"
+        if (noun && alone && of_persons(actors) && for_a_thing(named.token)) return true;
         return nobody_acts;
+      case Means::Consult:
+        return leaned_to(named.token);
       case Means::Accuse:
         if (recipients.empty() && noun && alone) return true;
         // "lamented the rain": of nobody
@@ -446,6 +455,26 @@ class Coder {
       default:
         return false;
     }
+  }
+
+  // "Is leaning towards backing him", "was able to back him": nothing is done yet, or promised.
+  bool leaned_to(TokenIndex verb) const {
+    const Token& token = clause_.at(verb);
+    if (!clause_.verbal(verb) || token.head == kNone) return false;
+    const bool hangs = token.deprel == Deprel::Xcomp || token.deprel == Deprel::Advcl || token.deprel == Deprel::Acl || token.deprel == Deprel::Obl || token.deprel == Deprel::Ccomp;
+    return hangs && std::any_of(leaning_.begin(), leaning_.end(), [&](WordId word) { return clause_.is(token.head, word); });
+  }
+
+  bool of_places(const std::vector<Party>& parties) const {
+    return std::all_of(parties.begin(), parties.end(), [&](const Party& party) { return actors_.names_place(party.head) && !actors_.is_person(party.head) && !party.sectors.empty() && party.sectors[0] == "CVL"; });
+  }
+
+  // What "of" or "for" leads to is nobody: an idea, a plan.
+  bool for_a_thing(TokenIndex noun) const {
+    if (!clause_.is(noun, support_)) return false;
+    TokenIndex thing = clause_.prepositional(noun, for_, false);
+    if (thing == kNone) thing = clause_.prepositional(noun, of_, false);
+    return thing != kNone && clause_.at(thing).upos == Upos::Noun && !actors_.is_party(thing);
   }
 
   // What is complained of without another side is a state of things.
@@ -920,7 +949,8 @@ class Coder {
   std::optional<std::chrono::sys_days> published_;
   std::vector<WordId> places_;
   std::vector<WordId> yield_;   // what who is asked may do: "bowed to the demand"
-  WordId announce_ = 0, decry_ = 0, meeting_ = 0;
+  WordId announce_ = 0, decry_ = 0, meeting_ = 0, support_ = 0, for_ = 0, of_ = 0;
+  std::vector<WordId> leaning_;  // what comes before a deed, or before none: "is considering backing"
   std::vector<WordId> lament_;  // what may be done of a state of things
   std::vector<WordId> happen_;  // what happenings do: "erupted"
   WordId no_ = 0, percent_ = 0, percent_sign_ = 0, defend_ = 0;
