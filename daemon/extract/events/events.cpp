@@ -76,6 +76,7 @@ class Coder {
     }
     for (const auto word : {"accede", "bow", "yield", "cave", "relent", "give in", "budge", "capitulate"}) yield_.push_back(lexicon.word(word));
     announce_ = lexicon.word("announce"), decry_ = lexicon.word("decry"), meeting_ = lexicon.word("meeting");
+    any_ = lexicon.word("any"), suspect_ = lexicon.word("suspect"), express_ = lexicon.word("express"), voice_ = lexicon.word("voice");
     support_ = lexicon.word("support"), for_ = lexicon.word("for"), of_ = lexicon.word("of");
     for (const auto word : {"able", "unable", "lean", "consider", "need", "inclined", "tempted", "afford", "free"}) leaning_.push_back(lexicon.word(word));
     for (const auto word : {"lament", "bemoan"}) lament_.push_back(lexicon.word(word));
@@ -420,6 +421,13 @@ class Coder {
   bool only_opinion(Meaning meaning, const Node& node, const Node& named, const std::vector<Party>& actors, const std::vector<Party>& recipients) const {
     const bool alone = predicates_.carrier(named.token) == named.token;
     const bool noun = !clause_.verbal(named.token);
+    // "asked for any group that had endorsed her", "has not endorsed any candidate"
+    const auto any_at_all = [&](const Party& party) { return clause_.marked(party.head, any_); };
+    const bool words = meaning.means == Means::Support || meaning.means == Means::Accuse;
+    if (words && ((!actors.empty() && std::all_of(actors.begin(), actors.end(), any_at_all)) ||
+                 (!recipients.empty() && std::all_of(recipients.begin(), recipients.end(), any_at_all)))) {
+      return true;
+    }
     // who acts may be somebody whom no list has
     const TokenIndex subject = clause_.subject(predicates_.carrier(node.token));
     const bool nobody_acts = actors.empty() && (subject == kNone || (clause_.at(subject).upos != Upos::Noun && clause_.at(subject).upos != Upos::Propn));
@@ -438,6 +446,7 @@ class Coder {
         if (recipients.empty() && noun && alone) return true;
         // "lamented the rain": of nobody
         if (recipients.empty() && of_things(named.token, actors)) return true;
+        if (actors.empty() && clause_.is(named.token, suspect_)) return true;  // "suspected to be ill"
         return actors.empty() && (clause_.at(named.token).xpos == Xpos::Vb || clause_.at(named.token).xpos == Xpos::Vbg) && clause_.subject(named.token) == kNone;
       case Means::Agree:
         // what a candidate promises everybody
@@ -448,7 +457,7 @@ class Coder {
       case Means::Concede:
         return nobody_acts;
       case Means::Aid:
-        return noun && actors.empty();
+        return actors.empty();  // "ten were rescued"
       case Means::Assault:
         // "Lane went on the offensive", "Lane's attack on her record"
         return noun && meaning.mode == 0 && recipients.empty() && !actors.empty() && of_persons(actors);
@@ -480,7 +489,12 @@ class Coder {
   // What is complained of without another side is a state of things.
   bool of_things(TokenIndex verb, const std::vector<Party>& actors) const {
     if (std::any_of(lament_.begin(), lament_.end(), [&](WordId word) { return clause_.is(verb, word); })) return true;
-    return clause_.is(verb, decry_) && of_persons(actors);
+    if (clause_.is(verb, decry_)) return of_persons(actors);
+    // "the family voiced concern": a worry; a state's is a protest
+    const auto private_one = [&](const Party& party) {
+      return party.sectors.empty() ? actors_.is_person(party.head) : party.sectors[0] == "CVL";
+    };
+    return (clause_.is(verb, express_) || clause_.is(verb, voice_)) && std::all_of(actors.begin(), actors.end(), private_one);
   }
 
   bool says_nothing(std::int32_t inner) const {
@@ -949,7 +963,7 @@ class Coder {
   std::optional<std::chrono::sys_days> published_;
   std::vector<WordId> places_;
   std::vector<WordId> yield_;   // what who is asked may do: "bowed to the demand"
-  WordId announce_ = 0, decry_ = 0, meeting_ = 0, support_ = 0, for_ = 0, of_ = 0;
+  WordId announce_ = 0, decry_ = 0, meeting_ = 0, any_ = 0, suspect_ = 0, express_ = 0, voice_ = 0, support_ = 0, for_ = 0, of_ = 0;
   std::vector<WordId> leaning_;  // what comes before a deed, or before none: "is considering backing"
   std::vector<WordId> lament_;  // what may be done of a state of things
   std::vector<WordId> happen_;  // what happenings do: "erupted"
