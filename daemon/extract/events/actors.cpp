@@ -58,6 +58,18 @@ void ActorReader::read(const ClauseView& clause, const EventLexicon& lexicon, co
   both_ = lexicon.word("both"), two_ = lexicon.word("two");
   bodies_.clear();
   for (const auto word : {"group", "agency", "organization", "organisation"}) bodies_.push_back(lexicon.word(word));
+  sent_.clear();
+  for (const auto word : {"ambassador", "envoy", "consul", "emissary", "representative", "diplomat"}) sent_.push_back(lexicon.word(word));
+  about_.clear();
+  for (const auto word : {"agreement", "deal", "accord", "treaty", "pact", "protocol", "veteran", "expert", "analyst", "specialist", "scholar", "hawk", "envoy"}) {
+    about_.push_back(lexicon.word(word));
+  }
+  not_of_.clear();
+  for (const auto word : {"backed", "supported", "funded", "financed", "armed", "supplied", "trained", "sponsored", "born", "educated", "speaking", "language",
+                          "sounding", "style", "bound"}) {
+    not_of_.push_back(lexicon.word(word));
+  }
+  foreign_ = lexicon.word("foreign");
 
   const Annotation& annotation = clause.annotation();
   entries_.assign(annotation.tokens.size(), -1);
@@ -67,7 +79,6 @@ void ActorReader::read(const ClauseView& clause, const EventLexicon& lexicon, co
     const TokenIndex first = office ? name.last - 1 : name.first;
     for (TokenIndex token = first; token < name.last; ++token) entries_[static_cast<std::size_t>(token)] = name.gazetteer;
   }
-  std::map<std::string_view, int> counts;
   for (const Sentence& sentence : annotation.sentences) {
     for (TokenIndex first = sentence.first; first < sentence.last; ++first) {
       if (entries_[static_cast<std::size_t>(first)] >= 0 || !capitalised(clause.at(first).form)) continue;
@@ -88,6 +99,9 @@ void ActorReader::read(const ClauseView& clause, const EventLexicon& lexicon, co
         if (matches.empty()) continue;
         // "in Guinea", where the state was taken for a thing
         if (last == first + 1 && !named && gazetteer.entry(*matches.begin).kind != Kind::Country) continue;
+        if (gazetteer.entry(*matches.begin).kind != Kind::Person && is_family_name(first, last)) continue;
+        // "Independent candidates" are no newspaper's
+        if (gazetteer.entry(*matches.begin).kind == Kind::Media && last == first + 1 && clause.at(first).upos == Upos::Adj) continue;
         if (gazetteer.entry(*matches.begin).kind == Kind::City && hides_in_name(first, last, gazetteer.entry(*matches.begin))) continue;
         for (TokenIndex token = first; token < last; ++token) entries_[static_cast<std::size_t>(token)] = *matches.begin;
         first = last - 1;
@@ -95,13 +109,24 @@ void ActorReader::read(const ClauseView& clause, const EventLexicon& lexicon, co
       }
     }
   }
+  misread_ = meant_ = {};
   read_namesakes();
+  count_countries();
   read_told_countries();
+}
+
+bool ActorReader::is_state_code(std::string_view country) {
+  static constexpr std::string_view kOthers[] = {"UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"};
+  return country.size() == 3 && std::find(std::begin(kOthers), std::end(kOthers), country) == std::end(kOthers);
+}
+
+void ActorReader::count_countries() {
+  std::map<std::string_view, int> counts;
   for (std::size_t token = 0; token < entries_.size(); ++token) {
     if (entries_[token] < 0 || (token > 0 && entries_[token - 1] == entries_[token])) continue;
-    const std::string_view country = gazetteer.entry(entries_[token]).country;
+    const std::string_view country = gazetteer_->entry(entries_[token]).country;
     if (only_origin(static_cast<TokenIndex>(token))) continue;
-    if (country.size() == 3 && country != "UNO" && country != "EUR" && country != "IGO" && country != "NGO") ++counts[country];
+    if (is_state_code(country)) ++counts[country];
   }
   main_country_ = {};
   int most = 0;
@@ -117,12 +142,34 @@ void ActorReader::read(const ClauseView& clause, const EventLexicon& lexicon, co
   dominates_ = most >= kOftenNamed && 3 * most >= 2 * all;
 }
 
-// "ethnic Somalis", "a London-based group": of what country these are or work from says nothing of where things happen.
+// "ethnic Somalis", "a London-based group", "US-backed rebels": of what country these are or work from says nothing of where things happen.
 bool ActorReader::only_origin(TokenIndex token) const {
   if (token > 0 && clause_->is(token - 1, ethnic_)) return true;
   TokenIndex last = token;
   while (last + 1 < clause_->size() && entries_[static_cast<std::size_t>(last + 1)] == entries_[static_cast<std::size_t>(token)]) ++last;
-  return last + 2 < clause_->size() && clause_->at(last + 1).form == "-" && clause_->is(last + 2, based_);
+  return last + 2 < clause_->size() && clause_->at(last + 1).form == "-" &&
+         (clause_->is(last + 2, based_) || std::any_of(not_of_.begin(), not_of_.end(), [&](WordId word) { return clause_->is(last + 2, word); }));
+}
+
+// "Peter Israel", "Ana Chrysler": a person's last name, whatever else bears it.
+bool ActorReader::is_family_name(TokenIndex first, TokenIndex last) const {
+  const std::int32_t index = clause_->at(first).name;
+  if (index < 0) return false;
+  const Name& name = clause_->annotation().names[static_cast<std::size_t>(index)];
+  return name.kind == Name::Kind::Person && name.first < first && name.last == last && capitalised(clause_->at(first - 1).form);
+}
+
+// A place before or behind its noun that does not own it: "US-backed rebels", "the ambassador to Libya", "the Iran deal", "Iraq veterans".
+bool ActorReader::says_other_than_whose(TokenIndex modifier, TokenIndex head) const {
+  const auto is_any = [&](TokenIndex token, const std::vector<WordId>& words) {
+    return std::any_of(words.begin(), words.end(), [&](WordId word) { return clause_->is(token, word); });
+  };
+  if (modifier + 2 < clause_->size() && clause_->at(modifier + 1).form == "-" && is_any(modifier + 2, not_of_)) return true;
+  const Deprel relation = clause_->at(modifier).deprel;
+  if (relation == Deprel::Nmod) return is_any(head, sent_) && (clause_->has_preposition(modifier, to_) || clause_->has_preposition(modifier, for_));
+  // "the US envoy": an abbreviation has no adjective
+  const std::string_view form = clause_->at(modifier).form;
+  return relation == Deprel::Compound && form.size() > 1 && is_ascii_lower(form[1]) && place_name(modifier) && entry(modifier)->kind != Kind::Demonym && is_any(head, about_);
 }
 
 // "Federal" of "Federal Harbour Office" and "Lima" of "Ana Lima" are no towns; "Boston" of "Boston Police" is.
@@ -156,6 +203,7 @@ void ActorReader::read_namesakes() {
     if (known.kind == Kind::Country || known.kind == Kind::Demonym) add_once(known.country, named);
   }
   if (named.empty()) return;
+  read_parts_of_states();
   const auto is_named = [&](std::string_view country) { return std::find(named.begin(), named.end(), country) != named.end(); };
   for (std::size_t token = 0; token < entries_.size(); ++token) {
     if (entries_[token] < 0) continue;
@@ -167,6 +215,29 @@ void ActorReader::read_namesakes() {
       const GazetteerEntry& namesake = gazetteer_->entry(*other);
       if (namesake.kind != Kind::City || namesake.population < kWellKnownCity / 3 || !is_named(namesake.country)) continue;
       entries_[token] = *other;
+      break;
+    }
+  }
+}
+
+// "Georgia" of which no Georgian and no Tbilisi is told, where the USA is: the part of that state.
+void ActorReader::read_parts_of_states() {
+  const auto told = [&](std::string_view country, std::string_view but) {
+    return std::any_of(entries_.begin(), entries_.end(), [&](std::int32_t index) {
+      if (index < 0) return false;
+      const GazetteerEntry& other = gazetteer_->entry(index);
+      return other.country == country && other.name != but && other.kind != Kind::Person;
+    });
+  };
+  for (std::int32_t& index : entries_) {
+    if (index < 0 || gazetteer_->entry(index).kind != Kind::Country) continue;
+    const GazetteerEntry& state = gazetteer_->entry(index);
+    const auto matches = gazetteer_->find(state.name);
+    for (const std::int32_t* other = matches.begin; other != matches.end; ++other) {
+      const GazetteerEntry& part = gazetteer_->entry(*other);
+      if (part.kind != Kind::Region || part.country == state.country || !told(part.country, part.name) || told(state.country, state.name)) continue;
+      misread_ = state.country, meant_ = part.country;
+      index = *other;
       break;
     }
   }
@@ -189,7 +260,8 @@ void ActorReader::read_told_countries() {
     // "Ana Lund, Peru's leading poet, | resigned", where the poet was taken for a second subject
     if (const TokenIndex second = clause_->set_off(mention.head); found.empty() && second != kNone) countries(second, 0, found);
     if (found.empty() && head.deprel == Deprel::Appos && head.head != kNone && clause_->at(head.head).upos == Upos::Noun) countries(head.head, 0, found);
-    if (!found.empty()) told = found.front();
+    // of which state "a founder of Lund Motors" is, the firm does not tell
+    if (!found.empty() && (entity.kind != Entity::Kind::Person || found.front() != "MNC")) told = found.front();
   }
   // "the Peruvian carrier Lund Air" and "Lund Air", where the two were not joined: one name in an article is one body
   std::map<std::string_view, std::string_view> by_name;
@@ -206,7 +278,7 @@ void ActorReader::read_told_countries() {
 }
 
 std::string_view ActorReader::country_of(const Entity& entity) const {
-  if (!entity.country.empty()) return entity.country;
+  if (!entity.country.empty()) return entity.country == misread_ ? meant_ : entity.country;
   const auto index = static_cast<std::size_t>(&entity - clause_->annotation().entities.data());
   return index < told_.size() ? told_[index] : std::string_view{};
 }
@@ -219,6 +291,22 @@ const GazetteerEntry* ActorReader::entry(TokenIndex token) const {
 bool ActorReader::place_name(TokenIndex token) const {
   const GazetteerEntry* known = entry(token);
   return known != nullptr && (is_place(known->kind) || known->kind == Kind::Demonym);
+}
+
+// "Rome", "the Italians", "Italian steel", "Italy's claim": a state as such; not "Italian police", nor what an Italian has said.
+bool ActorReader::means_state(TokenIndex head) const {
+  const auto state = [&](TokenIndex token) {
+    const GazetteerEntry* known = entry(token);
+    return known != nullptr && (known->kind == Kind::Country || known->kind == Kind::Capital || known->kind == Kind::Demonym);
+  };
+  if (state(head)) return true;
+  bool found = false;
+  if (noun(head) != nullptr || is_person(head)) return false;
+  clause_->children(head, [&](TokenIndex child) {
+    const Deprel relation = clause_->at(child).deprel;
+    if (relation == Deprel::Amod || relation == Deprel::Compound || relation == Deprel::NmodPoss) found = found || state(child);
+  });
+  return found;
 }
 
 // The longest actor noun that ends with this token.
@@ -295,6 +383,7 @@ void ActorReader::countries(TokenIndex head, int depth, std::vector<std::string_
         // "its neighbour" is somebody else; so is "its former Soviet neighbour"
         if (relational && relation == Deprel::NmodPoss) return;
         if (once && clause_->is(child, soviet_)) return;
+        if (says_other_than_whose(child, head)) return;
         const std::size_t had = found.size();
         if (had == 0 || relation == Deprel::Amod) countries(child, depth + 1, found);
       }
@@ -306,6 +395,7 @@ void ActorReader::countries(TokenIndex head, int depth, std::vector<std::string_
                            clause_->has_preposition(child, on_) || clause_->has_preposition(child, throughout_) ||
                            clause_->has_preposition(child, by_) || clause_->has_preposition(child, with_) ||
                            clause_->has_preposition(child, as_) || clause_->has_preposition(child, such_) || clause_->has_preposition(child, including_));
+      if (behind && says_other_than_whose(child, head)) return;
       if (behind || relation == Deprel::Appos || relation == Deprel::Flat) countries(child, depth + 1, found);
     });
   }
@@ -528,6 +618,12 @@ void ActorReader::parties(TokenIndex head, std::vector<Party>& parties) const {
     bool once = false;
     clause_->children(head, [&](TokenIndex child) { once = once || clause_->is(child, former_) || clause_->is(child, ex_); });
     if (once && !is_relational(head) && kind->sectors.front() == "GOV") party.sectors = {"ELI"};
+    // "foreign nationals" are of no country that a sentence or an article is about
+    if (kind->words.size() == 1) {
+      clause_->children(head, [&](TokenIndex child) {
+        if (clause_->at(child).deprel == Deprel::Amod && clause_->is(child, foreign_)) party.domestic = false;
+      });
+    }
   } else if (known != nullptr && !known->sectors.empty()) {
     party.sectors.assign(known->sectors.begin(), known->sectors.end());
   } else if (whole_state && token.upos == Upos::Propn) {
@@ -538,6 +634,7 @@ void ActorReader::parties(TokenIndex head, std::vector<Party>& parties) const {
 
   std::vector<std::string_view> found;
   countries(head, 0, found);
+  if (found.size() == 1 && found.front() == "MNC" && entity != nullptr && entity->kind == Entity::Kind::Person) found.clear();
   // "her government", "its troops": of whose country the owner is
   if (found.empty() && kind != nullptr && !is_relational(head)) {
     const TokenIndex owner = clause_->child(head, {Deprel::NmodPoss});

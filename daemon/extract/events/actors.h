@@ -42,6 +42,8 @@ class ActorReader {
 
   // Somebody who could take part in an event: a state, a body, a person, people.
   bool is_party(TokenIndex head) const;
+  // A state, its people or what is its own; no body or person of it.
+  bool means_state(TokenIndex head) const;
   // A country, region or town by its name; a town or region that is no capital, whose name seldom means a government; a capital.
   bool names_place(TokenIndex token) const;
   bool names_town(TokenIndex token) const;
@@ -50,6 +52,8 @@ class ActorReader {
   bool is_person(TokenIndex head) const;
   // Those in office: a government, a president, a ministry, the police.
   bool rules(TokenIndex head) const;
+  // A state's code: not PLOVER's UNO, EUR, IGO, NGO, ISM, IMG, MNC, of which nobody else in a sentence is.
+  static bool is_state_code(std::string_view country);
   // The participants that a phrase means; of "US and British activists" two. Conjuncts of the head are others' business.
   void parties(TokenIndex head, std::vector<Party>& parties) const;
 
@@ -71,9 +75,13 @@ class ActorReader {
   std::string_view country_of(const Entity& entity) const;
   std::string_view whose(TokenIndex head, const GazetteerEntry& known) const;
   bool hides_in_name(TokenIndex first, TokenIndex last, const GazetteerEntry& city) const;
+  bool is_family_name(TokenIndex first, TokenIndex last) const;
+  bool says_other_than_whose(TokenIndex modifier, TokenIndex head) const;
   bool both_of_two(TokenIndex head) const;
   void last_two(TokenIndex head, std::vector<std::string_view>& found) const;
   void read_namesakes();
+  void read_parts_of_states();
+  void count_countries();
   bool only_origin(TokenIndex token) const;
   bool is_relational(TokenIndex head) const;
   bool somebody_else(TokenIndex head, const Entity& entity) const;
@@ -92,12 +100,18 @@ class ActorReader {
   std::string_view main_country_;
   bool dominates_ = false;
   bool alone_ = false;
+  std::string_view misread_;  // the state whose name was a part of another state all along: "Georgia", in the news of the USA
+  std::string_view meant_;
   WordId in_ = 0, of_ = 0, from_ = 0, at_ = 0, for_ = 0, to_ = 0, throughout_ = 0, based_ = 0, former_ = 0, ex_ = 0, loyal_ = 0,
          on_ = 0, by_ = 0, with_ = 0, ethnic_ = 0, soviet_ = 0, as_ = 0, such_ = 0, including_ = 0, belong_ = 0, own_ = 0, flee_ = 0, escape_ = 0;
   std::vector<WordId> relational_;
   std::vector<WordId> sides_;   // "country", "side"
   WordId both_ = 0, two_ = 0, administration_ = 0, minority_ = 0;
   std::vector<WordId> bodies_;  // "group", "agency"
+  std::vector<WordId> sent_;    // "envoy", "ambassador": to whom they are sent is not whose they are
+  std::vector<WordId> about_;   // "deal", "veteran", "expert": the place before them is what they are about
+  std::vector<WordId> not_of_;  // "backed", "speaking": what a country before them does not make its own
+  WordId foreign_ = 0;
 };
 
 }  // namespace newsingest

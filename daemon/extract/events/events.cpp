@@ -80,7 +80,7 @@ class Coder {
     support_ = lexicon.word("support"), for_ = lexicon.word("for"), of_ = lexicon.word("of");
     for (const auto word : {"able", "unable", "lean", "consider", "need", "inclined", "tempted", "afford", "free"}) leaning_.push_back(lexicon.word(word));
     for (const auto word : {"lament", "bemoan"}) lament_.push_back(lexicon.word(word));
-    no_ = lexicon.word("no"), percent_ = lexicon.word("percent"), percent_sign_ = lexicon.word("%"), defend_ = lexicon.word("defend");
+    no_ = lexicon.word("no"), terrorist_ = lexicon.word("terrorist"), percent_ = lexicon.word("percent"), percent_sign_ = lexicon.word("%"), defend_ = lexicon.word("defend");
     a_ = lexicon.word("a"), an_ = lexicon.word("an"), since_ = lexicon.word("since"), to_ = lexicon.word("to"), in_ = lexicon.word("in"), by_ = lexicon.word("by"), during_ = lexicon.word("during");
     ask_ = lexicon.word("ask"), insist_ = lexicon.word("insist"), that_ = lexicon.word("that"), what_ = lexicon.word("what"), must_ = lexicon.word("must"), should_ = lexicon.word("should");
     may_ = lexicon.word("may"), might_ = lexicon.word("might"), could_ = lexicon.word("could"), can_ = lexicon.word("can"), on_ = lexicon.word("on"), tell_ = lexicon.word("tell");
@@ -204,6 +204,12 @@ class Coder {
     std::erase_if(actors, [](const Party& party) { return !party.known() && party.name.empty(); });
     std::erase_if(recipients, [](const Party& party) { return !party.known() && party.name.empty(); });
 
+    // "terrorist attacks" says of what sort they are, not whose
+    std::erase_if(actors, [&](const Party& party) {
+      const Token& head = clause_.at(party.head);
+      return party.first + 1 == party.last && party.country.empty() && head.xpos != Xpos::Nns && (head.deprel == Deprel::Compound || head.deprel == Deprel::Amod) &&
+             clause_.is(party.head, terrorist_);
+    });
     // "a Peruvian airstrike": a state strikes by its forces
     if (meaning.means == Means::Assault) {
       for (Party& party : actors) {
@@ -346,6 +352,18 @@ class Coder {
     });
   }
 
+  // Who was not told to be of a country is not of the one dealt with: officials do not accuse their own state by its name, no state puts
+  // a duty on its own goods, and rebels are not backed from home.
+  bool of_another(Means means, const Party& party, bool acting, const std::vector<Party>& others) const {
+    if (party.sectors.empty()) return false;
+    const std::string& sector = party.sectors[0];
+    if (!acting) return (means == Means::Support || means == Means::Aid) && sector == "REB";
+    if (std::none_of(others.begin(), others.end(), [&](const Party& other) { return !other.country.empty() && actors_.means_state(other.head); })) return false;
+    if (means == Means::Sanction) return true;
+    const bool in_office = sector == "GOV" || sector == "MIL" || sector == "COP" || sector == "SPY" || sector == "LEG";
+    return in_office && (means == Means::Accuse || means == Means::Request || means == Means::Reject || means == Means::Concede || means == Means::Threaten || means == Means::Support);
+  }
+
   // A bare "the police" is that of the place, else that of the other side, else that of the country the article is about.
   void infer_countries(Means means, const std::optional<Event::Location>& place, std::string_view struck,
                       std::vector<Party>& actors, std::vector<Party>& recipients) const {
@@ -354,9 +372,7 @@ class Coder {
                               means == Means::Mobilize || means == Means::Retreat || means == Means::Sanction || means == Means::Support;
     const auto other_country = [](const std::vector<Party>& parties) -> std::string_view {
       for (const Party& party : parties) {
-        if (party.country.size() == 3 && party.country != "UNO" && party.country != "EUR" && party.country != "IGO" && party.country != "NGO") {
-          return party.country;
-        }
+        if (ActorReader::is_state_code(party.country)) return party.country;
       }
       return {};
     };
@@ -386,9 +402,11 @@ class Coder {
           return (actor.sectors.empty() && !actor.country.empty()) ||
                  (!actor.sectors.empty() && (actor.sectors[0] == "MIL" || actor.sectors[0] == "GOV"));
         });
-        if (country.empty() && inner_affair && !abroad) country = other_country(acting ? recipients : actors);
+        const bool another = of_another(means, party, acting, acting ? recipients : actors);
+        if (country.empty() && inner_affair && !abroad && !another) country = other_country(acting ? recipients : actors);
         // Whom somebody from abroad deals with need not be of the country that the article is about.
-        const bool foreign = !acting && has_country(actors) && other_country(actors) != actors_.main_country();
+        const bool foreign = another ? actors_.main_country() == other_country(acting ? recipients : actors)
+                                     : !acting && has_country(actors) && other_country(actors) != actors_.main_country();
         const bool own = abroad && !actors_.main_country_alone() && std::any_of(actors.begin(), actors.end(), [&](const Party& actor) { return actor.country == actors_.main_country(); });
         if (country.empty() && !foreign && !own) country = actors_.main_country();
         if (country.empty()) continue;
@@ -967,7 +985,7 @@ class Coder {
   std::vector<WordId> leaning_;  // what comes before a deed, or before none: "is considering backing"
   std::vector<WordId> lament_;  // what may be done of a state of things
   std::vector<WordId> happen_;  // what happenings do: "erupted"
-  WordId no_ = 0, percent_ = 0, percent_sign_ = 0, defend_ = 0;
+  WordId no_ = 0, terrorist_ = 0, percent_ = 0, percent_sign_ = 0, defend_ = 0;
   WordId may_ = 0, might_ = 0, could_ = 0, can_ = 0, on_ = 0, tell_ = 0;
   WordId ask_ = 0, insist_ = 0, that_ = 0, what_ = 0, must_ = 0, should_ = 0;
   WordId offer_ = 0, deny_ = 0, agree_ = 0, injure_ = 0, hurt_ = 0, a_ = 0, an_ = 0, since_ = 0, to_ = 0, in_ = 0, by_ = 0, during_ = 0, after_ = 0, before_ = 0;

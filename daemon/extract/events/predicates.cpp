@@ -798,7 +798,8 @@ TokenIndex PredicateReader::party_within(TokenIndex head, const TokenList& not_t
     if (!clause_->verbal(child) && usable(child)) {
       const std::string_view country = actors_->country_of(child);
       const bool same = std::any_of(not_these.begin(), not_these.end(), [&](TokenIndex other) {
-        return other == child || (!country.empty() && actors_->country_of(other) == country);
+        // two persons of one country are not the same
+        return other == child || (!country.empty() && actors_->country_of(other) == country && !(actors_->is_person(child) && actors_->is_person(other)));
       });
       if (!same && (!country.empty() || (clause_->at(child).upos == Upos::Propn && clause_->at(child).name >= 0 && actors_->is_party(child) && !actors_->names_place(child)))) {
         found = child;

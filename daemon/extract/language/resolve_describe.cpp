@@ -230,6 +230,8 @@ class Describer {
       entity.id = entry.id;
       if (!entry.country.empty()) entity.country = entry.country;
     }
+    // of which state "a founder of Lund Motors" is, a firm that works in many does not tell
+    if (entity.kind == Entity::Kind::Person && entity.gazetteer < 0 && entity.country == "MNC") entity.country = {};
     if (!entity.id.empty()) return;
     std::array<char, 16> buffer{'l', 'o', 'c', 'a', 'l', ':'};
     const auto end = std::to_chars(buffer.data() + 6, buffer.data() + buffer.size(), index + 1).ptr;

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "extract/ascii.h"
 #include "extract/language/resolve_work.h"
 
 namespace newsingest {
@@ -134,9 +135,25 @@ class Finder {
       const Name& name = annotation_.names[static_cast<std::size_t>(token(t).name)];
       if (name.gazetteer < 0) continue;
       const GazetteerEntry& entry = work_.gazetteer.entry(name.gazetteer);
-      if (entry.kind != Kind::Person && !entry.country.empty()) return entry.country;
+      if (entry.kind != Kind::Person && !entry.country.empty() && !is_about(name, entry)) return entry.country;
     }
     return {};
+  }
+
+  // "the Syria envoy", "an Iran expert", "the Spanish-speaking mayor", "US-backed rebels": what somebody deals with or can do, not where from. But "the US envoy":
+  // an abbreviation has no adjective.
+  bool is_about(const Name& name, const GazetteerEntry& entry) const {
+    const TokenIndex next = name.last;
+    if (next >= work_.sentence_at(name.first).last) return false;
+    if (token(next).form == "-") {
+      static constexpr std::string_view kHelped[] = {"backed", "funded", "trained", "armed", "supplied", "sponsored", "supported", "born"};
+      if (next + 1 >= work_.sentence_at(name.first).last) return false;
+      const Token& verb = token(next + 1);
+      return verb.xpos == Xpos::Vbg || std::find(std::begin(kHelped), std::end(kHelped), verb.form) != std::end(kHelped);
+    }
+    if (entry.kind == Kind::Demonym || (token(name.first).form.size() > 1 && !is_ascii_lower(token(name.first).form[1]))) return false;
+    static constexpr std::string_view kNouns[] = {"envoy", "expert", "analyst", "specialist", "scholar", "hawk", "veteran"};
+    return std::find(std::begin(kNouns), std::end(kNouns), token(next).lemma) != std::end(kNouns);
   }
 
   // Whose a body is by the adjective before or within its name: "the Norse Senate", "Norse Airways"; empty where none tells.
