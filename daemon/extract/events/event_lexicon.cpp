@@ -56,6 +56,7 @@ constexpr auto kGrammarWords = std::to_array<std::string_view>({
     "more", "very", "too", "so", "defend", "percent", "%",
     "ask", "insist", "i", "we", "you", "give", "award", "grant", "pay", "tell", "name", "elect", "make", "show", "send", "teach", "call", "then", "them", "where", "administration", "minority", "ascribe", "attribute",
     "opponent", "critic", "let", "lament", "bemoan", "decry", "meeting", "support", "able", "unable", "lean", "inclined", "tempted", "afford", "free", "express", "voice",
+    "right", "power", "authority", "freedom", "permission", "licence", "license", "mandate", "capacity", "charge", "allege", "complain", "report",
     "amid", "amidst", "military", "missile", "drone", "artillery", "tank", "helicopter", "aircraft", "warplane", "jet", "gunship", "submarine", "bomber",
 });
 

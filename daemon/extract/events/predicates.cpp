@@ -31,6 +31,7 @@ PredicateReader::PredicateReader(const EventLexicon& lexicon)
   die_ = lexicon.word("die");
   as_ = lexicon.word("as"), what_ = lexicon.word("what"), call_ = lexicon.word("call"), let_ = lexicon.word("let"), military_ = lexicon.word("military");
   for (const auto word : {"missile", "drone", "artillery", "tank", "helicopter", "aircraft", "warplane", "jet", "gunship", "submarine", "bomber"}) arms_.push_back(lexicon.word(word));
+  for (const auto word : {"right", "power", "authority", "freedom", "permission", "licence", "license", "mandate", "capacity", "ability"}) rights_.push_back(lexicon.word(word));
   for (const auto word : {"as", "amid", "amidst", "while", "despite"}) meanwhile_.push_back(lexicon.word(word));
   i_ = lexicon.word("i"), we_ = lexicon.word("we"), you_ = lexicon.word("you");
   more_ = lexicon.word("more"), most_ = lexicon.word("most"), very_ = lexicon.word("very"), too_ = lexicon.word("too"), so_ = lexicon.word("so");
@@ -80,6 +81,9 @@ void PredicateReader::read(const ClauseView& clause, const ActorReader& actors, 
   }
   for (std::size_t i = 0; i < nodes_.size(); ++i) see_futures(i);
   for (std::size_t i = 0; i < nodes_.size(); ++i) nodes_[i].meaning = evaluate(i, 0);
+  for (Node& node : nodes_) {
+    if (only_may(node)) node.meaning = {};
+  }
   merge();
   absorb();
 }
@@ -650,6 +654,16 @@ bool PredicateReader::another_acts(TokenIndex second, TokenIndex first) const {
          !actors_->country_of(other).empty() && actors_->country_of(one) != actors_->country_of(other);
 }
 
+// "the right of troops to fire on rebels", "the power to arrest anybody": what somebody may do he has not done.
+bool PredicateReader::only_may(const Node& node) const {
+  const Token& token = clause_->at(node.token);
+  if (token.xpos != Xpos::Vb || node.token < first_ + 2 || !clause_->is(node.token - 1, to_)) return false;
+  const auto right = [&](TokenIndex noun) {
+    return noun != kNone && noun_like(clause_->at(noun)) && std::any_of(rights_.begin(), rights_.end(), [&](WordId word) { return clause_->is(noun, word); });
+  };
+  return right(node.token - 2) || (token.deprel == Deprel::Acl && right(token.head));
+}
+
 // Nodes that tell one deed in several words: "an air strike killed six", "shot dead in a clash", "bombed the town, killing six".
 void PredicateReader::merge() {
   const auto same_type = [&](const Node& a, const Node& b) {
@@ -752,8 +766,12 @@ void PredicateReader::absorb() {
         const bool calling = here.deprel == Deprel::Acl && here.xpos == Xpos::Vbg;
         const bool demand = above.meaning.means == Means::Protest && (purpose || calling) &&
                             (node.meaning.means == Means::Request || node.meaning.means == Means::Accuse || node.meaning.means == Means::Protest);
+        // "offered ships to help | expel the rebels"
+        const Means operation = above.row->means;
+        const bool meant_for = purpose && here.xpos == Xpos::Vb && (operation == Means::Promise || operation == Means::Ask || operation == Means::Refuse ||
+                                                                     operation == Means::Menace || operation == Means::Plan);
         const bool ahead = above.implicit == Means::Plan && !clause_->has_preposition(token, to_) && here.deprel != Deprel::Conj;
-        if (taken || demand || ahead) {
+        if (taken || demand || ahead || meant_for) {
           node.within = other;
           break;
         }

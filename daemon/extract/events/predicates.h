@@ -65,6 +65,7 @@ class PredicateReader {
   Meaning evaluate(std::size_t index, int depth);
   void see_futures(std::size_t index);
   bool another_acts(TokenIndex second, TokenIndex first) const;
+  bool only_may(const Node& node) const;
   void merge();
   void absorb();
   TokenIndex party_within(TokenIndex head, const TokenList& not_these) const;
@@ -101,6 +102,7 @@ class PredicateReader {
   std::vector<WordId> suffering_;  // verbs whose subject brings on itself what their object names
   std::vector<WordId> avoiding_;   // "tried to evade sanctions"
   std::vector<WordId> beside_;     // prepositions of what a deed is not: "after the raid"
+  std::vector<WordId> rights_;     // "the right to strike"
   std::vector<WordId> targets_;    // "was the target of a raid"
   WordId border_ = 0, frontier_ = 0, per_ = 0, despite_ = 0, anti_government_ = 0, protest_ = 0, over_ = 0, last_month_ = 0, it_ = 0, other_ = 0, another_ = 0, each_ = 0, one_ = 0;
   WordId announce_ = 0, opponent_ = 0, critic_ = 0;
