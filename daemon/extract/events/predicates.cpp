@@ -23,7 +23,7 @@ PredicateReader::PredicateReader(const EventLexicon& lexicon)
       have_(lexicon.word("have")), need_(lexicon.word("need")), going_(lexicon.word("going")), by_(lexicon.word("by")),
       from_(lexicon.word("from")), on_(lexicon.word("on")), against_(lexicon.word("against")), with_(lexicon.word("with")),
       to_(lexicon.word("to")), of_(lexicon.word("of")), for_(lexicon.word("for")), in_(lexicon.word("in")),
-      under_(lexicon.word("under")), into_(lexicon.word("into")), at_(lexicon.word("at")), after_(lexicon.word("after")), before_(lexicon.word("before")), since_(lexicon.word("since")), following_(lexicon.word("following")), short_(lexicon.word("short")), during_(lexicon.word("during")), do_(lexicon.word("do")), person_(lexicon.word("@person")), place_(lexicon.word("@place")), ll_(lexicon.word("'ll")), not_(lexicon.word("not")), nt_(lexicon.word("n't")), never_(lexicon.word("never")), no_(lexicon.word("no")), unless_(lexicon.word("unless")), if_(lexicon.word("if")),
+      under_(lexicon.word("under")), into_(lexicon.word("into")), about_(lexicon.word("about")), at_(lexicon.word("at")), after_(lexicon.word("after")), before_(lexicon.word("before")), since_(lexicon.word("since")), following_(lexicon.word("following")), short_(lexicon.word("short")), during_(lexicon.word("during")), do_(lexicon.word("do")), person_(lexicon.word("@person")), place_(lexicon.word("@place")), ll_(lexicon.word("'ll")), not_(lexicon.word("not")), nt_(lexicon.word("n't")), never_(lexicon.word("never")), no_(lexicon.word("no")), unless_(lexicon.word("unless")), if_(lexicon.word("if")),
       ought_(lexicon.word("ought")) {
   anti_government_ = lexicon.word("anti-government"), despite_ = lexicon.word("despite"), protest_ = lexicon.word("protest"), over_ = lexicon.word("over"), last_month_ = lexicon.word("last"), it_ = lexicon.word("it"), other_ = lexicon.word("other"), another_ = lexicon.word("another"), each_ = lexicon.word("each"), one_ = lexicon.word("one"), per_ = lexicon.word("per"), border_ = lexicon.word("border"), frontier_ = lexicon.word("frontier");
   announce_ = lexicon.word("announce"), opponent_ = lexicon.word("opponent"), critic_ = lexicon.word("critic");
@@ -636,7 +636,9 @@ TokenIndex PredicateReader::carrier(TokenIndex token) const {
   const Node* above = node_at(head.head);
   // "issued a statement after the attacks": a time, or what is spoken of
   const bool beside = head.deprel == Deprel::Obl && beside_the_deed(noun);
-  const bool carried = head.deprel == Deprel::Obj || head.deprel == Deprel::NsubjPass || (head.deprel == Deprel::Obl && !beside) || head.deprel == Deprel::Acl;
+  // "held talks | on the attack": the verb carries the talks
+  const bool other = above != nullptr && above->inner >= 0 && nodes_[static_cast<std::size_t>(above->inner)].token != noun && clause_->has_preposition(noun, on_);
+  const bool carried = head.deprel == Deprel::Obj || head.deprel == Deprel::NsubjPass || (head.deprel == Deprel::Obl && !beside && !other) || head.deprel == Deprel::Acl;
   if (carried && above != nullptr && (above->row->means == Means::Light)) return head.head;
   return token;
 }
@@ -743,6 +745,15 @@ bool PredicateReader::happened(const Node& node) const {
   return !roles.actors.empty();
 }
 
+// "talks on a withdrawal", "negotiations about aid"; but what bodies have suffered has happened, and is talked about for that.
+bool PredicateReader::is_topic(const Node& node) const {
+  const Token& token = clause_->at(node.token);
+  if (clause_->verbal(node.token) || (token.deprel != Deprel::Obl && token.deprel != Deprel::Nmod)) return false;
+  if (!clause_->has_preposition(node.token, on_) && !clause_->has_preposition(node.token, about_)) return false;
+  const Means means = node.meaning.means;
+  return means != Means::Assault && means != Means::Protest && means != Means::Coerce && means != Means::Threaten && means != Means::Accuse;
+}
+
 // What stands inside a promise, a demand, a refusal or a threat has not happened: it is no event beside it. So are the demands
 // of a march. Relative clauses and clauses of time, which tell of other things, are left alone.
 void PredicateReader::absorb() {
@@ -750,6 +761,7 @@ void PredicateReader::absorb() {
     Node& node = nodes_[i];
     if (node.outer >= 0 || node.merged >= 0 || node.row->spoken || happened(node)) continue;
     TokenIndex token = node.token;
+    bool terms = false;  // what is one edge below is an infinitive of this noun
     for (int step = 0; step < 8 && clause_->at(token).head != kNone; ++step) {
       const Token& here = clause_->at(token);
       if (here.deprel == Deprel::AclRelcl || here.deprel == Deprel::Parataxis) break;
@@ -775,11 +787,14 @@ void PredicateReader::absorb() {
           node.within = other;
           break;
         }
-        if (is_type(above.meaning.means) && above.meaning.means == Means::Agree && here.deprel == Deprel::Acl) {
+        // "reached a consensus | to exchange data", "held talks on | a withdrawal": what is agreed or talked about is not done by that
+        const bool agreed = above.meaning.means == Means::Agree && (here.deprel == Deprel::Acl || (terms && here.deprel == Deprel::Obj));
+        if (agreed || (above.meaning.means == Means::Consult && token == node.token && is_topic(node))) {
           node.within = other;
           break;
         }
       }
+      terms = here.deprel == Deprel::Acl && here.xpos == Xpos::Vb;
       token = head;
     }
   }

@@ -67,6 +67,7 @@ class PredicateReader {
   bool another_acts(TokenIndex second, TokenIndex first) const;
   bool only_may(const Node& node) const;
   void merge();
+  bool is_topic(const Node& node) const;
   void absorb();
   TokenIndex party_within(TokenIndex head, const TokenList& not_these) const;
   Roles own_roles(const Node& node, int depth) const;
@@ -113,7 +114,7 @@ class PredicateReader {
   std::vector<WordId> arms_;       // arms that are also actors: "a drone hit the town"
   std::vector<WordId> meanwhile_;  // prepositions of what goes on beside a deed
   std::vector<std::int32_t> node_of_;  // by token of the sentence
-  WordId will_, would_, shall_, must_, should_, have_, need_, going_, by_, from_, on_, against_, with_, to_, of_, for_, in_, under_, into_, at_, after_, before_, since_, following_, short_, during_,
+  WordId will_, would_, shall_, must_, should_, have_, need_, going_, by_, from_, on_, against_, with_, to_, of_, for_, in_, under_, into_, about_, at_, after_, before_, since_, following_, short_, during_,
       do_, person_, place_, ll_, not_, nt_, never_, no_, unless_, if_, ought_;
 };
 
