@@ -32,6 +32,7 @@ PredicateReader::PredicateReader(const EventLexicon& lexicon)
   as_ = lexicon.word("as"), what_ = lexicon.word("what"), call_ = lexicon.word("call"), let_ = lexicon.word("let"), military_ = lexicon.word("military");
   for (const auto word : {"missile", "drone", "artillery", "tank", "helicopter", "aircraft", "warplane", "jet", "gunship", "submarine", "bomber"}) arms_.push_back(lexicon.word(word));
   for (const auto word : {"right", "power", "authority", "freedom", "permission", "licence", "license", "mandate", "capacity", "ability"}) rights_.push_back(lexicon.word(word));
+  for (const auto word : {"charge", "allege", "claim", "say", "warn", "announce", "insist", "complain", "report"}) telling_.push_back(lexicon.word(word));
   for (const auto word : {"as", "amid", "amidst", "while", "despite"}) meanwhile_.push_back(lexicon.word(word));
   i_ = lexicon.word("i"), we_ = lexicon.word("we"), you_ = lexicon.word("you");
   more_ = lexicon.word("more"), most_ = lexicon.word("most"), very_ = lexicon.word("very"), too_ = lexicon.word("too"), so_ = lexicon.word("so");
@@ -103,7 +104,7 @@ const TriggerRow* PredicateReader::match(TokenIndex token) const {
   if (word == 0) return nullptr;
   // "the accused man", "a suspected rebel": what the participle tells is behind
   if (head.xpos == Xpos::Vbn && head.deprel == Deprel::Amod && head.head > token) return nullptr;
-  if (pos == TriggerPos::Verb && (ordered(token) || of_a_title(token))) return nullptr;
+  if (pos == TriggerPos::Verb && (ordered(token) || of_a_title(token) || closing_report(token))) return nullptr;
   // A word of an organisation's name: "Homeland Security Investigations"
   if (pos == TriggerPos::Noun && head.upos == Upos::Propn && head.name >= 0) {
     const Name& name = clause_->annotation().names[static_cast<std::size_t>(head.name)];
@@ -331,6 +332,23 @@ bool PredicateReader::of_a_title(TokenIndex verb) const {
   if (clause_->child(verb, {Deprel::NmodPoss, Deprel::Case}) != kNone) return true;
   const std::string_view before = clause_->at(verb - 1).form;
   return !before.empty() && (is_ascii_lower(before[0]) || before == "'s" || before == "\xE2\x80\x99s");
+}
+
+// "Guards beat migrants, | an aid group charged on Monday": who tells it, though taken for a participle of another word for the migrants.
+bool PredicateReader::closing_report(TokenIndex verb) const {
+  const Token& token = clause_->at(verb);
+  if (token.deprel != Deprel::Acl || token.xpos != Xpos::Vbn || token.head != verb - 1) return false;
+  if (std::none_of(telling_.begin(), telling_.end(), [&](WordId word) { return clause_->is(verb, word); })) return false;
+  const Token& teller = clause_->at(token.head);
+  const TokenIndex begin = teller.subtree_begin;
+  if (teller.deprel != Deprel::Appos || begin <= first_ || (clause_->at(begin).form != "," && clause_->at(begin - 1).form != ",")) return false;
+  bool only_when = true;
+  clause_->children(verb, [&](TokenIndex child) {
+    const Token& inner = clause_->at(child);
+    const bool day = (inner.deprel == Deprel::Obl || inner.deprel == Deprel::OblUnmarked) && (clause_->has_preposition(child, on_) || !clause_->behind_preposition(child));
+    only_when = only_when && (day || inner.deprel == Deprel::Advmod || inner.deprel == Deprel::Punct);
+  });
+  return only_when;
 }
 
 bool PredicateReader::each_other(TokenIndex token) const {

@@ -76,6 +76,7 @@ class PredicateReader {
   bool quantity_of_people(TokenIndex token) const;
   bool of_a_title(TokenIndex verb) const;
   bool ordered(TokenIndex verb) const;
+  bool closing_report(TokenIndex verb) const;
   bool somebody(TokenIndex token) const;
   bool each_other(TokenIndex token) const;
   TokenIndex subject_of(TokenIndex token) const;
@@ -104,6 +105,7 @@ class PredicateReader {
   std::vector<WordId> avoiding_;   // "tried to evade sanctions"
   std::vector<WordId> beside_;     // prepositions of what a deed is not: "after the raid"
   std::vector<WordId> rights_;     // "the right to strike"
+  std::vector<WordId> telling_;    // verbs by which a sentence's end says who told it
   std::vector<WordId> targets_;    // "was the target of a raid"
   WordId border_ = 0, frontier_ = 0, per_ = 0, despite_ = 0, anti_government_ = 0, protest_ = 0, over_ = 0, last_month_ = 0, it_ = 0, other_ = 0, another_ = 0, each_ = 0, one_ = 0;
   WordId announce_ = 0, opponent_ = 0, critic_ = 0;
