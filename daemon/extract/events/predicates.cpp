@@ -801,7 +801,9 @@ void PredicateReader::absorb() {
         const bool meant_for = purpose && here.xpos == Xpos::Vb && (operation == Means::Promise || operation == Means::Ask || operation == Means::Refuse ||
                                                                      operation == Means::Menace || operation == Means::Plan);
         const bool ahead = above.implicit == Means::Plan && !clause_->has_preposition(token, to_) && here.deprel != Deprel::Conj;
-        if (taken || demand || ahead || meant_for) {
+        // "resigned | to allow elections", "withdrew to let aid in": what the deed is for, and by the same
+        const bool for_others = purpose && here.xpos == Xpos::Vb && token == node.token && node.row->means == Means::Allow && is_type(above.meaning.means);
+        if (taken || demand || ahead || meant_for || for_others) {
           node.within = other;
           break;
         }
@@ -1258,6 +1260,18 @@ void PredicateReader::protest_target(const Node& node, Roles& roles) const {
   if (found != kNone) add(found, roles.recipients);
 }
 
+// "sent experts to Chad to investigate the blast": of what happened there, unless the words tell whose it was
+void PredicateReader::sent_to(const Node& node, Roles& roles) const {
+  if (!clause_->verbal(node.token) || clause_->at(node.token).xpos != Xpos::Vb || !clause_->has_preposition(node.token, to_)) return;
+  if (std::any_of(roles.recipients.begin(), roles.recipients.end(), [&](TokenIndex who) { return !actors_->country_of(who).empty(); })) return;
+  const TokenIndex sends = clause_->at(node.token).head;
+  if (sends == kNone || !clause_->verbal(sends) || sends > node.token) return;
+  const TokenIndex place = clause_->prepositional(sends, to_, true);
+  if (place == kNone || place > node.token || !actors_->names_place(place)) return;
+  roles.recipients.clear();
+  add(place, roles.recipients);
+}
+
 Roles PredicateReader::roles(const Node& node) const { return roles(node, 0); }
 
 Roles PredicateReader::roles(const Node& node, int depth) const {
@@ -1359,6 +1373,7 @@ Roles PredicateReader::roles(const Node& node, int depth) const {
     }
   }
   if (depth == 0 && node.meaning.means == Means::Protest && own.recipients.empty() && !node.row->no_recipient) protest_target(node, own);
+  if (depth == 0 && node.meaning.mode == modes_.investigate) sent_to(node, own);
   std::erase_if(own.recipients, [&](TokenIndex token) {
     return std::find(own.actors.begin(), own.actors.end(), token) != own.actors.end();
   });

@@ -86,6 +86,7 @@ class PredicateReader {
   TokenIndex beyond_border(TokenIndex phrase) const;
   TokenIndex ascribed_to(TokenIndex deed) const;
   TokenIndex acting_above(TokenIndex verb) const;
+  void sent_to(const Node& node, Roles& roles) const;
   void protest_target(const Node& node, Roles& roles) const;
   bool happened(const Node& node) const;
   bool avoids(TokenIndex verb) const;
