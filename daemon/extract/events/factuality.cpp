@@ -16,7 +16,7 @@ FactualityReader::FactualityReader(const EventLexicon& lexicon) {
   imminent_ = word("imminent"), wish_ = word("wish"), any_ = word("any"), future_ = word("future"),
   upcoming_ = word("upcoming"), scheduled_ = word("scheduled"), proposed_ = word("proposed"),
   plan_ = word("plan"), consider_ = word("consider"), intend_ = word("intend"),
-  purported_ = word("purported");
+  purported_ = word("purported"), have_ = word("have");
 }
 
 bool FactualityReader::negated(TokenIndex predicate, const ClauseView& clause) const {
@@ -64,7 +64,9 @@ Event::Factuality FactualityReader::of(const Node& node, const PredicateReader& 
       if (marked_any(token, {if_, unless_, whether_, provided_})) return F::Conditional;
       if (marked_any(token, {allegedly_, possibly_, perhaps_, maybe_, probably_})) result = F::Possible;
       if (marked_any(token, {may_, might_, could_, can_, ca_})) return result == F::Asserted ? F::Possible : result;
-      if (clause.marked(token, would_)) {
+      // "who'd endorsed" had
+      const bool had = here.xpos == Xpos::Vbn && !marked_any(token, {have_});
+      if (!had && clause.marked(token, would_)) {
         if (node.future) return F::Planned;
         return F::Conditional;
       }

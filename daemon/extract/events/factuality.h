@@ -24,7 +24,7 @@ class FactualityReader {
       allegedly_, possibly_, perhaps_, maybe_, probably_, deny_, doubt_, fear_,
       hope_, want_, alleged_, potential_, possible_, ca_, planned_, provided_, suspect_, prospect_, threat_,
       possibility_, risk_, imminent_, wish_, any_, future_, upcoming_, scheduled_,
-      proposed_, plan_, consider_, intend_, purported_;
+      proposed_, plan_, consider_, intend_, purported_, have_;
 };
 
 }  // namespace newsingest
