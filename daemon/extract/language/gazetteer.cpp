@@ -18,6 +18,8 @@ constexpr std::array<std::string_view, 13> kFiles = {
     "lexicons/offices.tsv",   "lexicons/given_names.tsv", "lexicons/role_nouns.tsv",
     "lexicons/titles.tsv", "lexicons/anaphors.tsv"};
 
+constexpr double kSpelledPlainly = 100'000;  // inhabitants of a city that is also known without its accents
+
 // The ASCII letter under a Latin letter of U+00C0 to U+017F; '-' where there is none.
 constexpr std::string_view kFolded =
     "aaaaaaaceeeeiiiidnooooo-ouuuuytsaaaaaaaceeeeiiiidnooooo-ouuuuyty"
@@ -45,6 +47,26 @@ std::string slug(std::string_view name) {
   }
   while (!result.empty() && result.back() == '-') result.pop_back();
   return result;
+}
+
+// "Malmö" → "Malmo": how news without accents spells a place; empty where it has none, or none that has a plain letter.
+std::string without_accents(std::string_view name) {
+  std::string result;
+  bool accents = false;
+  for (std::size_t at = 0; at < name.size(); ++at) {
+    const auto byte = static_cast<unsigned char>(name[at]);
+    if (byte < 0x80) {
+      result += name[at];
+      continue;
+    }
+    if (byte < 0xC3 || byte > 0xC5 || at + 1 >= name.size()) return {};
+    const std::size_t code = ((byte & 0x1FU) << 6) | (static_cast<unsigned char>(name[++at]) & 0x3FU);
+    if (code < 0xC0 || code - 0xC0 >= kFolded.size() || kFolded[code - 0xC0] == '-') return {};
+    const char plain = kFolded[code - 0xC0];
+    result += result.empty() || result.back() == ' ' || result.back() == '-' || result.back() == '\'' ? static_cast<char>(plain - 'a' + 'A') : plain;
+    accents = true;
+  }
+  return accents ? result : std::string{};
 }
 
 bool number(std::string_view cell, double& value) {
@@ -214,6 +236,7 @@ class Loader {
       entry.id = keep("place:" + slug(name) + '-' + slug(country));
       entry.country = country;
       found->second = add(std::move(entry));
+      if (population >= kSpelledPlainly) parts_.names.add(without_accents(name), found->second);
     }
     GazetteerEntry& entry = parts_.entries[static_cast<std::size_t>(found->second)];
     if (entry.population == 0) {

@@ -85,6 +85,17 @@ TEST(Gazetteer, PutsTheLikeliestFirst) {
   EXPECT_EQ(gazetteer.entry(terms.begin[1]).until, "2005-10-17");
 }
 
+TEST(Gazetteer, KnowsALargeCityWithoutItsAccents) {
+  auto files = small_files();
+  files.bytes["lexicons/cities.tsv"] += "Sørvær Åsen\tNOR\t69.6\t18.9\t120000\nÅlvik\tNOR\t60.4\t6.4\t500\n";
+  const auto gazetteer = Gazetteer::load(files);
+  ASSERT_TRUE(gazetteer) << gazetteer.error().to_string();
+  const GazetteerEntry* plain = first(*gazetteer, "Sorvar Asen");
+  ASSERT_NE(plain, nullptr);
+  EXPECT_EQ(plain, first(*gazetteer, "Sørvær Åsen"));
+  EXPECT_EQ(first(*gazetteer, "Alvik"), nullptr);  // so small a place is as likely somebody's name
+}
+
 TEST(Gazetteer, MakesIdsOfNames) {
   const auto gazetteer = Gazetteer::load(small_files()).value();
   EXPECT_EQ(first(gazetteer, "Strom")->id, "person:ase-tor-strom");
