@@ -46,6 +46,7 @@ void ActorReader::read(const ClauseView& clause, const EventLexicon& lexicon, co
   for_ = lexicon.word("for"), to_ = lexicon.word("to"), throughout_ = lexicon.word("throughout"), based_ = lexicon.word("based");
   former_ = lexicon.word("former"), ex_ = lexicon.word("ex"), loyal_ = lexicon.word("loyal"), on_ = lexicon.word("on"), by_ = lexicon.word("by"), with_ = lexicon.word("with"), ethnic_ = lexicon.word("ethnic"), soviet_ = lexicon.word("soviet");
   as_ = lexicon.word("as"), such_ = lexicon.word("such"), including_ = lexicon.word("including"), belong_ = lexicon.word("belong");
+  pope_ = lexicon.word("pope"), pontiff_ = lexicon.word("pontiff");
   own_ = lexicon.word("own"), flee_ = lexicon.word("flee"), escape_ = lexicon.word("escape");
   relational_.clear();
   for (const auto word : {"neighbour", "neighbor", "rival", "ally", "foe", "enemy", "adversary", "partner", "counterpart"}) {
@@ -358,7 +359,16 @@ void ActorReader::countries(TokenIndex head, int depth, std::vector<std::string_
   if (!found.empty() && depth > 0) {
     // "US and British activists": conjoined modifiers each tell one.
     clause_->children(head, [&](TokenIndex child) {
-      if (clause_->at(child).deprel == Deprel::Conj && place_name(child)) add_once(entry(child)->country, found);
+      if (clause_->at(child).deprel != Deprel::Conj || !place_name(child)) return;
+      // "of Peru, | Chile | and Bolivia", where the one between was hung on the verb
+      bool list = true;
+      for (TokenIndex token = head + 1; token < child && list; ++token) {
+        list = place_name(token) || clause_->at(token).upos == Upos::Punct || clause_->at(token).upos == Upos::Cconj;
+      }
+      for (TokenIndex token = head + 1; token < child && list; ++token) {
+        if (place_name(token)) add_once(entry(token)->country, found);
+      }
+      add_once(entry(child)->country, found);
     });
     return;
   }
@@ -388,6 +398,8 @@ void ActorReader::countries(TokenIndex head, int depth, std::vector<std::string_
         if (had == 0 || relation == Deprel::Amod) countries(child, depth + 1, found);
       }
       if (before || !found.empty()) return;
+      // "the mayor | on Zitter"
+      if (relation == Deprel::Nmod && clause_->has_preposition(child, on_) && entry(child) != nullptr && entry(child)->country == "MNC") return;
       const bool behind = relation == Deprel::Nmod && !(of_person && depth == 0) &&
                           (clause_->has_preposition(child, of_) || clause_->has_preposition(child, in_) ||
                            clause_->has_preposition(child, from_) || clause_->has_preposition(child, at_) ||
@@ -630,6 +642,9 @@ void ActorReader::parties(TokenIndex head, std::vector<Party>& parties) const {
     party.sectors = {"GOV"};
   } else if (known != nullptr && is_place(known->kind)) {
     party.sectors = {"CVL"};
+  } else if (known == nullptr && token.upos == Upos::Num && token.xpos == Xpos::Cd && token.name < 0) {
+    party.sectors = {"CVL"};  // "killing four"
+    party.domestic = true;
   }
 
   std::vector<std::string_view> found;
@@ -641,6 +656,8 @@ void ActorReader::parties(TokenIndex head, std::vector<Party>& parties) const {
     const Entity* whose = owner == kNone || clause_->at(owner).upos != Upos::Pron ? nullptr : annotation.entity_of(owner);
     if (whose != nullptr) add_once(country_of(*whose), found);
   }
+  // "the pope" has one state, wherever he is
+  if ((clause_->is(head, pope_) || clause_->is(head, pontiff_)) && entry(head) == nullptr) found.assign({"VAT"});
   // "ethnic Albanians" are of where they live
   bool ethnic = clause_->is(head, minority_);
   clause_->children(head, [&](TokenIndex child) { ethnic = ethnic || clause_->is(child, ethnic_); });
@@ -649,8 +666,8 @@ void ActorReader::parties(TokenIndex head, std::vector<Party>& parties) const {
     if (party.sectors.empty()) party.sectors = {"CVL"};
   }
   if (found.empty() && !ethnic && entity != nullptr && !somebody_else(head, *entity)) add_once(country_of(*entity), found);
-  // "he", who is "a police officer" further up
-  if (found.empty() && token.upos == Upos::Pron && entity != nullptr && entity->name.empty() && !entity->plural) {
+  // "he", who is "a police officer" further up; "them", who are "twelve students"
+  if (found.empty() && token.upos == Upos::Pron && entity != nullptr && entity->name.empty()) {
     if (const TokenIndex noun = nominal_of(token.mention); noun != kNone) {
       if (const ActorNoun* sort = this->noun(noun); sort != nullptr && party.sectors.empty()) {
         party.sectors = sort->sectors;

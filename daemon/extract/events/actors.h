@@ -103,7 +103,7 @@ class ActorReader {
   std::string_view misread_;  // the state whose name was a part of another state all along: "Georgia", in the news of the USA
   std::string_view meant_;
   WordId in_ = 0, of_ = 0, from_ = 0, at_ = 0, for_ = 0, to_ = 0, throughout_ = 0, based_ = 0, former_ = 0, ex_ = 0, loyal_ = 0,
-         on_ = 0, by_ = 0, with_ = 0, ethnic_ = 0, soviet_ = 0, as_ = 0, such_ = 0, including_ = 0, belong_ = 0, own_ = 0, flee_ = 0, escape_ = 0;
+         on_ = 0, by_ = 0, with_ = 0, ethnic_ = 0, soviet_ = 0, as_ = 0, such_ = 0, including_ = 0, belong_ = 0, own_ = 0, flee_ = 0, escape_ = 0, pope_ = 0, pontiff_ = 0;
   std::vector<WordId> relational_;
   std::vector<WordId> sides_;   // "country", "side"
   WordId both_ = 0, two_ = 0, administration_ = 0, minority_ = 0;

@@ -118,6 +118,8 @@ bool ClauseView::verbal(TokenIndex token) const {
 bool ClauseView::passive(TokenIndex verb) const {
   const Token& token = at(verb);
   if (const TokenIndex be = child(verb, {Deprel::AuxPass}); be != kNone) return !contracted_have(be, verb);
+  // "the group called on Rome to act", where the group was taken for who is called
+  if (token.xpos == Xpos::Vbd && is(verb, call_) && has_on(verb) && infinitive(verb) != kNone) return false;
   if (child(verb, {Deprel::NsubjPass, Deprel::CsubjPass}) != kNone) return true;
   if (token.xpos != Xpos::Vbn && token.xpos != Xpos::Vbd) return false;
   if (headline_ && headline_passive(verb)) return true;
@@ -163,10 +165,22 @@ bool ClauseView::has_on(TokenIndex verb) const { return prepositional(verb, on_,
 // "posted a message on Zitter blaming Rome", "then | at the king's request | returned", where Zitter and the request were taken for who
 // blames and returned
 bool ClauseView::stray(TokenIndex subject) const {
+  if (told_that(subject)) return true;
   if (has_preposition(subject, at_) && child(subject, {Deprel::NmodPoss}) != kNone) return true;
   const Token& verb = at(at(subject).head);
   return verb.xpos == Xpos::Vbg && at(subject).upos == Upos::Propn && subject > 0 && at(subject - 1).upos == Upos::Adp && at(subject - 1).xpos == Xpos::In &&
          !is(subject - 1, with_);
+}
+
+// "warned | Rome | it would act", where Rome was taken for a first subject of what it is told
+bool ClauseView::told_that(TokenIndex subject) const {
+  const Token& here = at(subject);
+  const bool taken = here.deprel == Deprel::Nsubj || (here.deprel == Deprel::Mark && here.upos == Upos::Propn);
+  if (!taken || here.head == kNone || here.subtree_begin == kNone) return false;
+  const Token& said = at(here.head);
+  if (said.deprel != Deprel::Ccomp || said.head == kNone || here.subtree_begin != said.head + 1 || !verbal(said.head)) return false;
+  const TokenIndex second = here.next_sibling;
+  return second != kNone && second == here.subtree_end && at(second).deprel == Deprel::Nsubj && at(second).upos == Upos::Pron;
 }
 
 // "Dozens held in Lima", "Station shut down by government": headlines leave "were" out, and tell the past in the present
@@ -266,6 +280,11 @@ TokenIndex ClauseView::subject(TokenIndex predicate, int depth) const {
   if (passive(predicate)) {
     if (const TokenIndex agent = child(predicate, {Deprel::OblAgent}); agent != kNone) return antecedent(agent);
     if (const TokenIndex agent = prepositional(predicate, by_, false); agent != kNone) return agent;
+    // "was shot at 2 a.m. | by a guard", where "by" was hung on the hour
+    for (TokenIndex hour = token.first_child; hour != kNone; hour = after(hour)) {
+      if (at(hour).deprel != Deprel::Obl || at(hour).upos != Upos::Num) continue;
+      if (const TokenIndex agent = prepositional(hour, by_, false); agent != kNone) return agent;
+    }
     // "was shot and killed by troops": the agent stands at the last conjunct
     for (TokenIndex other = token.first_child; other != kNone; other = after(other)) {
       if (at(other).deprel != Deprel::Conj || at(other).xpos != Xpos::Vbn || child(other, {Deprel::Nsubj, Deprel::NsubjPass}) != kNone) continue;
@@ -336,6 +355,13 @@ TokenIndex ClauseView::subject(TokenIndex predicate, int depth) const {
       }
       [[fallthrough]];
     case Deprel::Ccomp:
+      // "The army said | General Lund | resigned", where Lund was hung on "said"
+      if (token.deprel == Deprel::Ccomp && token.xpos != Xpos::Vbg && token.xpos != Xpos::Vb && verbal(token.head)) {
+        for (TokenIndex other = at(token.head).first_child; other != kNone && other < predicate; other = at(other).next_sibling) {
+          if (other > token.head && at(other).deprel == Deprel::Nsubj && at(other).subtree_begin == token.head + 1) return antecedent(other);
+        }
+      }
+      [[fallthrough]];
     case Deprel::Obl:
       // "criticised Rome for shelling", "accused Rome of shelling": whom the verb above is done to
       if (token.xpos == Xpos::Vbg && verbal(token.head) && !passive(token.head) &&
@@ -400,6 +426,10 @@ TokenIndex ClauseView::object(TokenIndex predicate, int depth) const {
   if (verbal(predicate) && !passive(predicate)) {
     // "allowed them to return", where they were taken for an indirect object
     if (const TokenIndex own = child(predicate, {Deprel::Iobj}); own != kNone) return antecedent(own);
+    for (TokenIndex said = token.first_child; said != kNone; said = after(said)) {
+      const TokenIndex own = at(said).deprel == Deprel::Ccomp ? child(said, {Deprel::Nsubj, Deprel::Mark}) : kNone;
+      if (own != kNone && told_that(own)) return own;
+    }
     for (TokenIndex own = token.first_child; own != kNone; own = after(own)) {
       const bool bare = at(own).deprel == Deprel::Obl && at(own).upos == Upos::Noun && own > predicate && !behind_preposition(own);
       if (bare) return own;
@@ -491,7 +521,10 @@ TokenIndex ClauseView::clause(TokenIndex predicate) const {
 TokenIndex ClauseView::gerund(TokenIndex predicate) const {
   for (TokenIndex verb = at(predicate).first_child; verb != kNone; verb = after(verb)) {
     const Deprel relation = at(verb).deprel;
-    if ((relation == Deprel::Xcomp || relation == Deprel::Ccomp || relation == Deprel::Obj) && at(verb).xpos == Xpos::Vbg) return verb;
+    if (at(verb).xpos != Xpos::Vbg) continue;
+    if (relation == Deprel::Xcomp || relation == Deprel::Ccomp || relation == Deprel::Obj) return verb;
+    // "ruled out | joining the pact", where that was taken for a circumstance
+    if (relation == Deprel::Advcl && (verb == predicate + 1 || (verb == predicate + 2 && at(predicate + 1).deprel == Deprel::CompoundPrt))) return verb;
   }
   return kNone;
 }

@@ -75,6 +75,7 @@ class ClauseView {
  private:
   TokenIndex prepositional(TokenIndex predicate, WordId preposition, int through) const;
   bool stray(TokenIndex subject) const;
+  bool told_that(TokenIndex subject) const;
   TokenIndex behind_dateline(TokenIndex subject) const;
   void with_listed(TokenIndex token, TokenList& list) const;
   bool has_on(TokenIndex verb) const;

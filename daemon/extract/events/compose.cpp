@@ -96,7 +96,8 @@ ModeIds::ModeIds(const EventLexicon& lexicon)
       visit(lexicon.mode_id("visit")), third_party(lexicon.mode_id("third-party")), troops(lexicon.mode_id("troops")),
       deport(lexicon.mode_id("deport")), convict(lexicon.mode_id("convict")), destroy(lexicon.mode_id("destroy")),
       boycott(lexicon.mode_id("boycott")), disarm(lexicon.mode_id("disarm")), hunger(lexicon.mode_id("hunger")), explosives(lexicon.mode_id("explosives")), suicide(lexicon.mode_id("suicide-attack")),
-      firearms(lexicon.mode_id("firearms")), primitive(lexicon.mode_id("primitive")) {}
+      firearms(lexicon.mode_id("firearms")), primitive(lexicon.mode_id("primitive")),
+      martial_law(lexicon.mode_id("martial-law")) {}
 
 Meaning compose(Means operation, Meaning inner, const ModeIds& modes) {
   switch (operation) {

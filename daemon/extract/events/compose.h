@@ -24,7 +24,7 @@ struct Meaning {
 struct ModeIds {
   explicit ModeIds(const EventLexicon& lexicon);
   ModeId assist, change, yield, meet, restrict, arrest, relations, expel, violence, discontinue, withdraw, ceasefire, access,
-      release, resign, disapprove, investigate, allege, visit, third_party, troops, deport, convict, destroy, boycott, disarm, hunger, explosives, suicide, firearms, primitive;
+      release, resign, disapprove, investigate, allege, visit, third_party, troops, deport, convict, destroy, boycott, disarm, hunger, explosives, suicide, firearms, primitive, martial_law;
 };
 
 // `operation` is an operator; `inner` may be Nothing: then it stands alone ("the demand was rejected").

@@ -57,6 +57,8 @@ constexpr auto kGrammarWords = std::to_array<std::string_view>({
     "ask", "insist", "i", "we", "you", "give", "award", "grant", "pay", "tell", "name", "elect", "make", "show", "send", "teach", "call", "then", "them", "where", "administration", "minority", "ascribe", "attribute",
     "opponent", "critic", "let", "lament", "bemoan", "decry", "meeting", "support", "able", "unable", "lean", "inclined", "tempted", "afford", "free", "express", "voice",
     "right", "power", "authority", "freedom", "permission", "licence", "license", "mandate", "capacity", "charge", "allege", "complain", "report",
+    "day", "hour", "week", "month", "round", "series",
+    "crash", "collapse", "plunge", "collide", "derail", "capsize", "sink", "overturn", "plummet", "pope", "pontiff", "hang", "sack", "dismiss", "fire", "due", "like", "unlike",
     "amid", "amidst", "military", "missile", "drone", "artillery", "tank", "helicopter", "aircraft", "warplane", "jet", "gunship", "submarine", "bomber",
 });
 

@@ -75,12 +75,16 @@ class Coder {
       happen_.push_back(lexicon.word(word));
     }
     for (const auto word : {"accede", "bow", "yield", "cave", "relent", "give in", "budge", "capitulate"}) yield_.push_back(lexicon.word(word));
+    for (const auto word : {"crash", "collapse", "plunge", "collide", "derail", "capsize", "sink", "overturn", "plummet"}) accidents_.push_back(lexicon.word(word));
     announce_ = lexicon.word("announce"), decry_ = lexicon.word("decry"), meeting_ = lexicon.word("meeting");
     any_ = lexicon.word("any"), suspect_ = lexicon.word("suspect"), express_ = lexicon.word("express"), voice_ = lexicon.word("voice");
     support_ = lexicon.word("support"), for_ = lexicon.word("for"), of_ = lexicon.word("of");
     for (const auto word : {"able", "unable", "lean", "consider", "need", "inclined", "tempted", "afford", "free"}) leaning_.push_back(lexicon.word(word));
+    execute_ = lexicon.word("execute"), hang_ = lexicon.word("hang");
+    sack_ = lexicon.word("sack"), dismiss_ = lexicon.word("dismiss"), fire_ = lexicon.word("fire");
     for (const auto word : {"lament", "bemoan"}) lament_.push_back(lexicon.word(word));
     no_ = lexicon.word("no"), terrorist_ = lexicon.word("terrorist"), percent_ = lexicon.word("percent"), percent_sign_ = lexicon.word("%"), defend_ = lexicon.word("defend");
+    at_ = lexicon.word("at");
     a_ = lexicon.word("a"), an_ = lexicon.word("an"), since_ = lexicon.word("since"), to_ = lexicon.word("to"), in_ = lexicon.word("in"), by_ = lexicon.word("by"), during_ = lexicon.word("during");
     ask_ = lexicon.word("ask"), insist_ = lexicon.word("insist"), that_ = lexicon.word("that"), what_ = lexicon.word("what"), must_ = lexicon.word("must"), should_ = lexicon.word("should");
     may_ = lexicon.word("may"), might_ = lexicon.word("might"), could_ = lexicon.word("could"), can_ = lexicon.word("can"), on_ = lexicon.word("on"), tell_ = lexicon.word("tell");
@@ -202,6 +206,13 @@ class Coder {
     add_parties(roles.actors, actors);
     add_parties(roles.recipients, recipients);
     std::erase_if(actors, [](const Party& party) { return !party.known() && party.name.empty(); });
+    // "police arrested them": of whomever the text speaks, of the people of the place
+    const bool by_police = (meaning.means == Means::Assault || meaning.means == Means::Coerce) && !actors.empty() && !actors.front().sectors.empty() && actors.front().sectors[0] == "COP";
+    for (Party& party : recipients) {
+      if (!by_police || party.known() || !party.name.empty() || clause_.at(party.head).upos != Upos::Pron) continue;
+      party.sectors = {"CVL"};
+      party.domestic = true;
+    }
     std::erase_if(recipients, [](const Party& party) { return !party.known() && party.name.empty(); });
 
     // "terrorist attacks" says of what sort they are, not whose
@@ -243,6 +254,10 @@ class Coder {
     if (meaning.means == Means::Support && actors.empty() && !clause_.verbal(named.token)) return;
     if (meaning.means == Means::Assault && actors.empty() && !joined && (clause_.is(named.token, injure_) || clause_.is(named.token, hurt_))) return;
     if (meaning.means == Means::Protest) {
+      // A storm blocks roads too; and where a rally is, it is not against.
+      const auto somebody = [](const Party& party) { return party.known(); };
+      if (!actors.empty() && std::none_of(actors.begin(), actors.end(), somebody) && std::none_of(recipients.begin(), recipients.end(), somebody)) return;
+      std::erase_if(recipients, [&](const Party& party) { return !party.known() && clause_.has_preposition(party.head, at_); });
       // Who alone "rallies" is a candidate.
       if (!clause_.verbal(named.token) && meaning.mode != predicates_.modes().hunger && !roles.actors.empty() &&
           std::all_of(roles.actors.begin(), roles.actors.end(), [&](TokenIndex head) { return actors_.is_person(head); })) {
@@ -254,11 +269,16 @@ class Coder {
       });
     }
 
+    // "launched missiles targeting a base": the second tells it all
+    if (meaning.means == Means::Mobilize && aims(named.token)) return;
+    if (meaning.means == Means::Assault && actors.empty() && !joined && by_accident(named.token)) return;
+    if (clause_.verbal(named.token) && meaning.mode == predicates_.modes().martial_law && !of_unrest(index)) return;
+
     Event event;
     event.type = type_of(meaning.means);
     event.location = location(node, named);
     if (meaning.means == Means::Assault && actors.empty() && struck.empty()) struck = struck_before(sentence);
-    infer_countries(meaning.means, event.location, struck, actors, recipients);
+    infer_countries(meaning.means, &named, event.location, struck, actors, recipients);
     const bool any_country = has_country(actors) || has_country(recipients);
     if (!any_country) {
       const bool bodily = meaning.means == Means::Assault || meaning.means == Means::Protest || meaning.means == Means::Coerce;
@@ -273,6 +293,8 @@ class Coder {
     if (back_reference(named, actors, recipients, event.location)) return;
 
     const Event::Factuality factuality = factuality_.of(node, predicates_, clause_);
+    // "if convicted, she faces six years"
+    if (meaning.mode == predicates_.modes().convict && factuality == Event::Factuality::Conditional) return;
     bool settled = node.refused && meaning.means == Means::Reject;
     if (meaning.means == Means::Concede && clause_.verbal(named.token)) {
       // "did not bow to demands" is a refusal
@@ -342,12 +364,17 @@ class Coder {
     return std::any_of(parties.begin(), parties.end(), [](const Party& party) { return !party.country.empty(); });
   }
 
-  // "The opposition demanded that | the president | resign": whoever is ruled means the own ruler.
+  static bool several_countries(const std::vector<Party>& parties) {
+    return std::any_of(parties.begin(), parties.end(), [&](const Party& party) { return !party.country.empty() && party.country != parties.front().country; });
+  }
+
+  // "The opposition demanded that | the president | resign", "police arrested a former minister": whoever is ruled, and the own courts,
+  // mean the own ruler.
   static bool ruler_of_theirs(const Party& party, const std::vector<Party>& others) {
-    if (party.sectors.empty() || party.sectors[0] != "GOV") return false;
+    if (party.sectors.empty() || (party.sectors[0] != "GOV" && party.sectors[0] != "ELI")) return false;
     return std::any_of(others.begin(), others.end(), [](const Party& other) {
       if (other.sectors.empty()) return false;
-      static constexpr std::string_view kRuled[] = {"OPP", "CVL", "PTY", "LAB", "EDU", "AGR", "LEG", "JUD"};
+      static constexpr std::string_view kRuled[] = {"OPP", "CVL", "PTY", "LAB", "EDU", "AGR", "LEG", "JUD", "COP"};
       return std::find(std::begin(kRuled), std::end(kRuled), other.sectors[0]) != std::end(kRuled);
     });
   }
@@ -364,8 +391,18 @@ class Coder {
     return in_office && (means == Means::Accuse || means == Means::Request || means == Means::Reject || means == Means::Concede || means == Means::Threaten || means == Means::Support);
   }
 
+  // The country of the courts or police that deal with somebody of whom nothing else is told; empty.
+  static std::string_view before_own_courts(Means means, bool acting, const std::optional<Event::Location>& place, const std::vector<Party>& actors) {
+    if (acting || (means != Means::Coerce && means != Means::Accuse && means != Means::Sanction)) return {};
+    for (const Party& party : actors) {
+      const bool courts = !party.sectors.empty() && (party.sectors[0] == "JUD" || party.sectors[0] == "COP");
+      if (courts && party.country.size() == 3 && party.country != "IGO" && party.country != "UNO" && party.country != "EUR") return party.country;
+    }
+    return actors.empty() && place ? place->country : std::string_view{};
+  }
+
   // A bare "the police" is that of the place, else that of the other side, else that of the country the article is about.
-  void infer_countries(Means means, const std::optional<Event::Location>& place, std::string_view struck,
+  void infer_countries(Means means, const Node* named, const std::optional<Event::Location>& place, std::string_view struck,
                       std::vector<Party>& actors, std::vector<Party>& recipients) const {
     const bool inner_affair = means == Means::Protest || means == Means::Coerce || means == Means::Assault || means == Means::Request ||
                               means == Means::Reject || means == Means::Concede || means == Means::Threaten || means == Means::Accuse ||
@@ -387,7 +424,15 @@ class Coder {
             continue;
           }
         }
-        if (!party.domestic && !(inner_affair && ruler_of_theirs(party, acting ? recipients : actors))) {
+        const bool dismisses = acting && means == Means::Sanction && named != nullptr && (clause_.is(named->token, sack_) || clause_.is(named->token, dismiss_) || clause_.is(named->token, fire_)) &&
+                               !party.sectors.empty() && party.sectors[0] == "GOV";
+        if (!party.domestic && !dismisses && !(inner_affair && ruler_of_theirs(party, acting ? recipients : actors))) {
+          // "Police in Lima arrested Ana Lund", "Ana Lund was convicted in Lima": of abroad it would be said
+          if (const std::string_view home = before_own_courts(means, acting, place, actors); !home.empty() && actors_.is_person(party.head)) {
+            party.country = home;
+            party.confidence = 0.35;
+            continue;
+          }
           // Somebody named in an article that is of one country alone.
           if (!actors_.main_country_dominates() || !actors_.is_person(party.head)) continue;
           party.country = actors_.main_country();
@@ -398,10 +443,14 @@ class Coder {
         if (place) country = place->country;
         if (!acting && !struck.empty()) country = struck;
         // Whom an army or a state attacks need not be its own people.
-        const bool abroad = !acting && means == Means::Assault && std::any_of(actors.begin(), actors.end(), [](const Party& actor) {
-          return (actor.sectors.empty() && !actor.country.empty()) ||
+        const bool abroad = !acting && means == Means::Assault && !(named != nullptr && (clause_.is(named->token, execute_) || clause_.is(named->token, hang_))) && std::any_of(actors.begin(), actors.end(), [&](const Party& actor) {
+          return (actor.sectors.empty() && !actor.country.empty() && !actors_.is_person(actor.head)) ||
                  (!actor.sectors.empty() && (actor.sectors[0] == "MIL" || actor.sectors[0] == "GOV"));
         });
+        // "The two armies clashed, killing four guards": of which of them is not told, nor of mere numbers
+        const bool of_either = !acting && means == Means::Assault && several_countries(actors);
+        const bool number = clause_.at(party.head).upos == Upos::Num && !actors_.main_country_dominates() && !actors_.main_country_alone();
+        if (country.empty() && (of_either || number)) continue;
         const bool another = of_another(means, party, acting, acting ? recipients : actors);
         if (country.empty() && inner_affair && !abroad && !another) country = other_country(acting ? recipients : actors);
         // Whom somebody from abroad deals with need not be of the country that the article is about.
@@ -467,6 +516,8 @@ class Coder {
         if (actors.empty() && clause_.is(named.token, suspect_)) return true;  // "suspected to be ill"
         return actors.empty() && (clause_.at(named.token).xpos == Xpos::Vb || clause_.at(named.token).xpos == Xpos::Vbg) && clause_.subject(named.token) == kNone;
       case Means::Agree:
+        // "Lane agreed and spoke of other things": with a view
+        if (node.row->means == Means::Agree && clause_.verbal(node.token) && clause_.is(node.token, agree_) && recipients.empty() && actors.size() < 2 && of_persons(actors)) return true;
         // what a candidate promises everybody
         if (node.row->means == Means::Promise && !clause_.is(node.token, agree_) && says_nothing(node.inner) && recipients.empty() && !actors.empty() && of_persons(actors)) return true;
         return nobody_acts;
@@ -551,7 +602,7 @@ class Coder {
       }
     }
     if (means == Means::Prevent) return actors.empty() || recipients.empty();
-    return means == Means::Force && actors.empty();
+    return means == Means::Force && (actors.empty() || recipients.empty());
   }
 
   // "asked Rome why it left", "insists that they give nothing": a question, a claim.
@@ -927,6 +978,38 @@ class Coder {
     }
   }
 
+  bool aims(TokenIndex verb) const {
+    const TokenIndex object = clause_.verbal(verb) ? clause_.object(verb) : kNone;
+    const TokenIndex aim = object == kNone ? kNone : clause_.child(object, {Deprel::Acl});
+    const Node* deed = aim == kNone ? nullptr : predicates_.node_at(aim);
+    return deed != nullptr && deed->meaning.means == Means::Assault;
+  }
+
+  // "were killed when their bus plunged into a ravine"
+  bool by_accident(TokenIndex verb) const {
+    if (!clause_.verbal(verb)) return false;
+    bool found = false;
+    clause_.children(verb, [&](TokenIndex child) {
+      if (clause_.at(child).deprel != Deprel::Advcl || !clause_.verbal(child) || clause_.object(child) != kNone) return;
+      found = found || std::any_of(accidents_.begin(), accidents_.end(), [&](WordId word) { return clause_.is(child, word); });
+    });
+    return found;
+  }
+
+  // An emergency is declared after a storm as well as after a riot; after a storm it represses nobody.
+  bool of_unrest(std::size_t index) const {
+    const auto unrest = [](const std::string& context) { return context == "military" || context == "pro_autocracy" || context == "terrorism" || context == "repression"; };
+    const auto disaster = [](const std::string& context) { return context == "disasters" || context == "health"; };
+    if (std::any_of(contexts_.begin(), contexts_.end(), disaster)) return false;
+    if (std::any_of(contexts_.begin(), contexts_.end(), unrest)) return true;
+    const auto& nodes = predicates_.nodes();
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+      const Means means = nodes[i].meaning.means;
+      if (i != index && (means == Means::Assault || means == Means::Protest)) return true;
+    }
+    return false;
+  }
+
   // Quotes stand in the order of the text: those that begin before the sentence ends are opened, those that ended before it are closed.
   void open_quotes(const Sentence& sentence) {
     std::erase_if(open_quotes_, [&](const Quote* quote) { return quote->content_spans.back().end <= sentence.span.begin; });
@@ -983,6 +1066,9 @@ class Coder {
   std::vector<WordId> yield_;   // what who is asked may do: "bowed to the demand"
   WordId announce_ = 0, decry_ = 0, meeting_ = 0, any_ = 0, suspect_ = 0, express_ = 0, voice_ = 0, support_ = 0, for_ = 0, of_ = 0;
   std::vector<WordId> leaning_;  // what comes before a deed, or before none: "is considering backing"
+  std::vector<WordId> accidents_;  // what vehicles and buildings do by themselves
+  WordId at_ = 0, sack_ = 0, dismiss_ = 0, fire_ = 0;
+  WordId execute_ = 0, hang_ = 0;
   std::vector<WordId> lament_;  // what may be done of a state of things
   std::vector<WordId> happen_;  // what happenings do: "erupted"
   WordId no_ = 0, terrorist_ = 0, percent_ = 0, percent_sign_ = 0, defend_ = 0;

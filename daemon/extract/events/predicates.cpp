@@ -27,12 +27,15 @@ PredicateReader::PredicateReader(const EventLexicon& lexicon)
       ought_(lexicon.word("ought")) {
   anti_government_ = lexicon.word("anti-government"), despite_ = lexicon.word("despite"), protest_ = lexicon.word("protest"), over_ = lexicon.word("over"), last_month_ = lexicon.word("last"), it_ = lexicon.word("it"), other_ = lexicon.word("other"), another_ = lexicon.word("another"), each_ = lexicon.word("each"), one_ = lexicon.word("one"), per_ = lexicon.word("per"), border_ = lexicon.word("border"), frontier_ = lexicon.word("frontier");
   announce_ = lexicon.word("announce"), opponent_ = lexicon.word("opponent"), critic_ = lexicon.word("critic");
+  due_ = lexicon.word("due"), like_ = lexicon.word("like"), unlike_ = lexicon.word("unlike");
+  through_ = lexicon.word("through"), across_ = lexicon.word("across");
   ascribe_ = lexicon.word("ascribe"), attribute_ = lexicon.word("attribute");
   die_ = lexicon.word("die");
   as_ = lexicon.word("as"), what_ = lexicon.word("what"), call_ = lexicon.word("call"), let_ = lexicon.word("let"), military_ = lexicon.word("military");
   for (const auto word : {"missile", "drone", "artillery", "tank", "helicopter", "aircraft", "warplane", "jet", "gunship", "submarine", "bomber"}) arms_.push_back(lexicon.word(word));
   for (const auto word : {"right", "power", "authority", "freedom", "permission", "licence", "license", "mandate", "capacity", "ability"}) rights_.push_back(lexicon.word(word));
   for (const auto word : {"charge", "allege", "claim", "say", "warn", "announce", "insist", "complain", "report"}) telling_.push_back(lexicon.word(word));
+  for (const auto word : {"day", "hour", "week", "month", "round", "series"}) spans_.push_back(lexicon.word(word));
   for (const auto word : {"as", "amid", "amidst", "while", "despite"}) meanwhile_.push_back(lexicon.word(word));
   i_ = lexicon.word("i"), we_ = lexicon.word("we"), you_ = lexicon.word("you");
   more_ = lexicon.word("more"), most_ = lexicon.word("most"), very_ = lexicon.word("very"), too_ = lexicon.word("too"), so_ = lexicon.word("so");
@@ -166,6 +169,11 @@ bool PredicateReader::holds(const Condition& condition, TokenIndex token, Trigge
     if (lexicon_.in_set(condition.words, person_) && actors_->is_person(found)) return true;
     if (lexicon_.in_set(condition.words, place_) && actors_->names_place(found)) return true;
     if (const TokenIndex core = clause_->core(found); core != found && lexicon_.in_set(condition.words, clause_->lemma(core))) return true;
+    // "two days of talks", "a round of talks"
+    if (std::any_of(spans_.begin(), spans_.end(), [&](WordId word) { return clause_->is(found, word); })) {
+      const TokenIndex part = clause_->prepositional(found, of_, false);
+      if (part != kNone && lexicon_.in_set(condition.words, clause_->lemma(part))) return true;
+    }
     if (lexicon_.in_set(condition.words, clause_->lemma(found)) || lexicon_.in_set(condition.words, clause_->form(found))) return true;
     TokenList conjuncts;
     clause_->with_conjuncts(found, conjuncts);
@@ -186,9 +194,11 @@ bool PredicateReader::holds(const Condition& condition, TokenIndex token, Trigge
         const TokenIndex part = clause_->prepositional(object, of_, false);
         if (part != kNone && fits(part)) return true;
         if (names_deed(object)) return false;  // "launched missile strikes" launched no missile
+        if (actors_->noun(object) != nullptr) return false;  // "freed aid workers" frees no aid
         bool compound = false;
         clause_->children(object, [&](TokenIndex child) {
-          compound = compound || (clause_->at(child).deprel == Deprel::Compound && lexicon_.in_set(condition.words, clause_->lemma(child)));
+          const Deprel relation = clause_->at(child).deprel;  // "dismissed | Minister | Ana Lund"
+          compound = compound || ((relation == Deprel::Compound || relation == Deprel::NmodDesc) && lexicon_.in_set(condition.words, clause_->lemma(child)));
         });
         return compound;
       }
@@ -392,8 +402,8 @@ bool PredicateReader::brought_on(TokenIndex noun, TokenIndex verb) const {
 
 // "dozens of prisoners", "two of the rebels"
 bool PredicateReader::quantity_of_people(TokenIndex token) const {
-  const TokenIndex part = clause_->prepositional(token, of_, false);
-  return part != kNone && actors_->is_party(part);
+  const TokenIndex part = clause_->core(token);
+  return part != token && actors_->is_party(part);
 }
 
 // Whom a pronoun means that nobody resolved: who speaks, else who acts in the clause above.
@@ -488,7 +498,8 @@ std::int32_t PredicateReader::content_of(TokenIndex token, const Node& node, int
     const std::int32_t stopped = search([&](Deprel, TokenIndex child) { return clause_->is(child, short_) || clause_->at(child).xpos == Xpos::Vbg; });
     if (stopped >= 0) return stopped;
   }
-  std::int32_t found = search([&](Deprel relation, TokenIndex child) { return relation == Deprel::Xcomp || clause_->complement(child); });
+  const TokenIndex gerund = clause_->gerund(token);
+  std::int32_t found = search([&](Deprel relation, TokenIndex child) { return relation == Deprel::Xcomp || clause_->complement(child) || child == gerund; });
   if (means == Means::Report) return found;
   if (found < 0) found = search([&](Deprel relation, TokenIndex) { return relation == Deprel::Obj || relation == Deprel::NsubjPass; });
   if (found < 0) {
@@ -539,7 +550,7 @@ void PredicateReader::see_futures(std::size_t index) {
     if (clause_->at(bearer).deprel != Deprel::Conj || clause_->at(bearer).head == kNone) break;
     bearer = clause_->at(bearer).head;
   }
-  bool future = clause_->marked(bearer, {will_, shall_, ll_});
+  bool future = clause_->marked(bearer, {will_, shall_, ll_}) || clause_->has_preposition(bearer, due_);  // "is due to leave", where "due to" was taken for one word
   const bool would = clause_->marked(bearer, would_);
   // "Peru to leave the pact"
   if (clause_->headline() && clause_->at(bearer).head == kNone && clause_->has_preposition(bearer, to_) && clause_->child(bearer, {Deprel::Nsubj}) != kNone) future = true;
@@ -599,6 +610,8 @@ void PredicateReader::see_futures(std::size_t index) {
   node.refused = clause_->marked(bearer, {not_, nt_, never_, no_});
   const bool same = [&] {
     if (sayer == kNone) return false;
+    // "a bill that critics say would ban it": the bill would
+    if (clause_->at(sayer).deprel == Deprel::AclRelcl && clause_->child(bearer, {Deprel::Nsubj, Deprel::NsubjPass}) == kNone) return false;
     const TokenIndex who = clause_->subject(verb);
     const TokenIndex says = clause_->subject(sayer);
     if (who == kNone || says == kNone) return who == kNone;
@@ -836,6 +849,21 @@ bool PredicateReader::happens_beside(TokenIndex phrase) const {
   return std::any_of(meanwhile_.begin(), meanwhile_.end(), [&](WordId word) { return clause_->has_preposition(phrase, word); });
 }
 
+// "agreed to reopen the border after talks led by Peru": of another deed
+bool PredicateReader::before_or_after(TokenIndex phrase) const {
+  // where the preposition was hung on what stands behind: "after | talks led by Peru"
+  if (phrase > first_ && (clause_->is(phrase - 1, after_) || clause_->is(phrase - 1, before_))) return true;
+  return clause_->has_preposition(phrase, after_) || clause_->has_preposition(phrase, before_) || clause_->has_preposition(phrase, since_) ||
+         clause_->has_preposition(phrase, following_);
+}
+
+// "with | Lane | calling it a farce"
+bool PredicateReader::says_on(TokenIndex phrase) const {
+  const TokenIndex behind = clause_->at(phrase).subtree_end;
+  if (const TokenIndex inner = clause_->child(phrase, {Deprel::Acl}); inner != kNone && clause_->at(inner).xpos == Xpos::Vbg) return true;
+  return behind != kNone && behind < clause_->size() && clause_->at(behind).xpos == Xpos::Vbg && clause_->verbal(behind);
+}
+
 // The first party in what hangs on a word, to its right; relative clauses, places and times aside.
 TokenIndex PredicateReader::party_within(TokenIndex head, const TokenList& not_these) const {
   TokenIndex found = kNone;
@@ -844,10 +872,17 @@ TokenIndex PredicateReader::party_within(TokenIndex head, const TokenList& not_t
     const Token& token = clause_->at(child);
     if (token.deprel == Deprel::AclRelcl || token.deprel == Deprel::Parataxis || token.deprel == Deprel::Conj || token.deprel == Deprel::Ccomp) return;
     if (token.deprel == Deprel::Obl && (clause_->has_preposition(child, in_) || clause_->has_preposition(child, at_))) return;
+    // "marched through Lima", "hailed it on Zitter"
+    if (token.deprel == Deprel::Obl && actors_->names_place(child) && (clause_->has_preposition(child, through_) || clause_->has_preposition(child, across_))) return;
+    if (clause_->has_preposition(child, on_) && actors_->country_of(child) == "MNC") return;
+    // "called for a ban like that of Peru"
+    if (clause_->has_preposition(child, like_) || clause_->has_preposition(child, unlike_)) return;
+    // "attacked the inquiry, | with Lane calling it a farce"
+    if (token.deprel == Deprel::Obl && clause_->has_preposition(child, with_) && says_on(child)) return;
     if (token.deprel == Deprel::Advcl && !clause_->has_preposition(child, to_) && token.xpos != Xpos::Vbg) return;
     // ", blaming Peru": a deed of its own
     if (const Node* deed = node_at(child); token.deprel == Deprel::Advcl && token.xpos == Xpos::Vbg && deed != nullptr && (is_type(deed->row->means) || deed->row->means == Means::Blame)) return;
-    if (token.deprel == Deprel::Obl && happens_beside(child)) return;
+    if (token.deprel == Deprel::Obl && (happens_beside(child) || before_or_after(child))) return;
     if (!clause_->verbal(child) && usable(child)) {
       const std::string_view country = actors_->country_of(child);
       const bool same = std::any_of(not_these.begin(), not_these.end(), [&](TokenIndex other) {
@@ -1027,6 +1062,14 @@ Roles PredicateReader::own_roles(const Node& node, int depth) const {
     for (const Slot& place : slots) {
       TokenIndex found = slot(place, node.token, pos);
       if (found == kNone || found == node.token || each_other(found)) continue;
+      // "launched missiles | targeting a base": who launched them
+      if (&list == &roles.actors && place.kind == Slot::Kind::Subject && row.means == Means::Assault && clause_->at(node.token).deprel == Deprel::Acl && lexicon_.tells_mode(clause_->lemma(found)) &&
+          clause_->at(found).deprel == Deprel::Obj && clause_->at(found).head != kNone && actors_->country_of(found).empty()) {
+        const TokenIndex who = clause_->subject(clause_->at(found).head);
+        if (who == kNone || !usable(who)) continue;
+        add(who, list);
+        return;
+      }
       // "military aid": of what sort, not from whom
       const bool given = row.means == Means::Aid || row.means == Means::Support || row.means == Means::Cooperate;
       if (given && place.kind == Slot::Kind::Modifier && clause_->is(found, military_)) continue;
@@ -1056,6 +1099,12 @@ Roles PredicateReader::own_roles(const Node& node, int depth) const {
           owned = owned || ((relation == Deprel::Amod || relation == Deprel::NmodPoss || relation == Deprel::Compound) && actors_->entry(child) != nullptr);
         });
         if (!owned) continue;
+      }
+      // "killing four": so many people
+      if (row.means == Means::Assault && place.kind == Slot::Kind::Object && &list == &roles.recipients && !usable(found) && clause_->at(found).upos == Upos::Num &&
+          clause_->at(found).xpos == Xpos::Cd && clause_->at(found).first_child == kNone) {
+        list.push_back(found);
+        return;
       }
       if (!usable(found)) {
         // "raided the office of a newspaper"
@@ -1279,6 +1328,8 @@ Roles PredicateReader::roles(const Node& node, int depth) const {
   if (depth > kDeepest) return own;
   if (node.inner >= 0) {
     const Node& inner = nodes_[static_cast<std::size_t>(node.inner)];
+    // "ordered a curfew in Lima": the deed itself is nobody
+    std::erase(own.recipients, inner.token);
     const Roles deed = roles(inner, depth + 1);
     switch (node.row->means) {
       case Means::Ask:
@@ -1352,7 +1403,10 @@ Roles PredicateReader::roles(const Node& node, int depth) const {
     const bool behind = complains && here.deprel == Deprel::Parataxis && here.head != kNone && here.head < node.token;
     const TokenIndex deed = behind ? here.head : clause_->clause(node.token);
     if (deed != kNone) {
-      const TokenIndex who = clause_->passive(deed) ? clause_->object(deed) : clause_->subject(deed);
+      // "alleged that Lund was poisoned": by whom is not told
+      const Node* done = node_at(deed);
+      const bool suffered = done != nullptr && (done->meaning.means == Means::Assault || done->meaning.means == Means::Coerce) && clause_->passive(deed);
+      const TokenIndex who = clause_->passive(deed) && !suffered ? clause_->object(deed) : clause_->subject(deed);
       if (who != kNone && usable(who)) add(who, own.recipients);
     }
   }

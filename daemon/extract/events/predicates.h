@@ -60,6 +60,8 @@ class PredicateReader {
   std::int32_t node_index(TokenIndex token) const;
   TokenIndex so_called(TokenIndex verb) const;
   bool happens_beside(TokenIndex phrase) const;
+  bool before_or_after(TokenIndex phrase) const;
+  bool says_on(TokenIndex phrase) const;
   bool is_arm(TokenIndex token) const;
   bool names_deed(TokenIndex token) const;
   Meaning evaluate(std::size_t index, int depth);
@@ -110,11 +112,13 @@ class PredicateReader {
   std::vector<WordId> targets_;    // "was the target of a raid"
   WordId border_ = 0, frontier_ = 0, per_ = 0, despite_ = 0, anti_government_ = 0, protest_ = 0, over_ = 0, last_month_ = 0, it_ = 0, other_ = 0, another_ = 0, each_ = 0, one_ = 0;
   WordId announce_ = 0, opponent_ = 0, critic_ = 0;
+  WordId through_ = 0, across_ = 0, due_ = 0, like_ = 0, unlike_ = 0;
   WordId ascribe_ = 0, attribute_ = 0;
   WordId die_ = 0;
   WordId i_ = 0, we_ = 0, you_ = 0, more_ = 0, most_ = 0, very_ = 0, too_ = 0, so_ = 0;
   WordId as_ = 0, what_ = 0, call_ = 0, military_ = 0, let_ = 0;
   std::vector<WordId> arms_;       // arms that are also actors: "a drone hit the town"
+  std::vector<WordId> spans_;      // what talks are measured in: "two days of talks"
   std::vector<WordId> meanwhile_;  // prepositions of what goes on beside a deed
   std::vector<std::int32_t> node_of_;  // by token of the sentence
   WordId will_, would_, shall_, must_, should_, have_, need_, going_, by_, from_, on_, against_, with_, to_, of_, for_, in_, under_, into_, about_, at_, after_, before_, since_, following_, short_, during_,
