@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "extract/ascii.h"
+#include "extract/language/dateline.h"
 
 namespace newsingest {
 namespace {
@@ -262,14 +263,11 @@ bool ClauseView::behind_another(TokenIndex phrase) const {
 }
 
 // "LIMA (NBX) — | The king | left", where the dateline was taken for a first subject; kNone.
-TokenIndex ClauseView::behind_dateline(TokenIndex subject) const {
-  const std::string_view place = at(subject).form;
-  if (place.size() < 3 || std::any_of(place.begin(), place.end(), is_ascii_lower)) return kNone;
+TokenIndex ClauseView::second_subject(TokenIndex subject) const {
+  const TokenIndex first = behind_dateline(*annotation_, subject);
+  if (first == kNone || subject >= first) return kNone;
   for (TokenIndex second = at(subject).next_sibling; second != kNone; second = after(second)) {
-    const TokenIndex first = at(second).subtree_begin;
-    if (at(second).deprel != at(subject).deprel || first <= subject) continue;
-    const std::string_view mark = at(first - 1).form;
-    if (mark == "-" || mark == "--" || mark == "\u2013" || mark == "\u2014") return second;
+    if (at(second).deprel == at(subject).deprel && at(second).subtree_begin == first) return second;
   }
   return kNone;
 }
@@ -296,7 +294,7 @@ TokenIndex ClauseView::subject(TokenIndex predicate, int depth) const {
   for (TokenIndex own = token.first_child; own != kNone; own = at(own).next_sibling) {
     const bool subject = at(own).deprel == Deprel::Nsubj || at(own).deprel == Deprel::NsubjOuter || at(own).deprel == Deprel::NsubjPass;
     if (!subject || stray(own)) continue;
-    if (const TokenIndex second = behind_dateline(own); second != kNone) return antecedent(second);
+    if (const TokenIndex second = second_subject(own); second != kNone) return antecedent(second);
     // "the rights group | Amnesty International", taken for two subjects
     const TokenIndex next = at(own).next_sibling;
     if (next != kNone && at(next).deprel == at(own).deprel && at(own).upos == Upos::Noun && at(next).upos == Upos::Propn && at(next).name >= 0 &&

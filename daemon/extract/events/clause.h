@@ -76,7 +76,7 @@ class ClauseView {
   TokenIndex prepositional(TokenIndex predicate, WordId preposition, int through) const;
   bool stray(TokenIndex subject) const;
   bool told_that(TokenIndex subject) const;
-  TokenIndex behind_dateline(TokenIndex subject) const;
+  TokenIndex second_subject(TokenIndex subject) const;
   void with_listed(TokenIndex token, TokenList& list) const;
   bool has_on(TokenIndex verb) const;
   bool modal(const Token& token) const;

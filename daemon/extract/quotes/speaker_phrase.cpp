@@ -4,6 +4,7 @@
 #include <array>
 #include <string_view>
 
+#include "extract/language/dateline.h"
 #include "extract/quotes/written.h"
 
 namespace newsingest {
@@ -323,24 +324,13 @@ TokenIndex inserted_before(const Syntax& s, TokenIndex cue) {
   return at;
 }
 
-// "HARWELL, July 29 (NBX) — Ruth Lane said": the town that it is written in does not speak.
-TokenIndex behind_dateline(const Syntax& s, TokenIndex head, TokenIndex cue) {
-  constexpr TokenIndex kLongest = 12;
-  const auto& sentences = s.annotation().sentences;
-  auto sentence = std::upper_bound(sentences.begin(), sentences.end(), head, [](TokenIndex token, const Sentence& one) { return token < one.first; });
-  if (sentence == sentences.begin()) return kNone;
-  const TokenIndex first = (--sentence)->first;
-  if (head - first >= kLongest || s[first].form.size() < 3) return kNone;
-  if (!std::all_of(s[first].form.begin(), s[first].form.end(), [](char c) { return is_ascii_upper(c) || c == '.' || c == '-'; })) return kNone;
-  TokenIndex dash = head + 1;
-  while (dash < cue && dash - first < kLongest && !is_dash(s, dash) && s[dash].form != "-") ++dash;
-  if (dash + 1 >= cue || dash - first >= kLongest || s[dash].upos != Upos::Punct || !s[dash - 1].space_after) return kNone;
-  for (TokenIndex t = first; t < dash; ++t) {
-    if (s.is_verb_form(t)) return kNone;
-  }
-  TokenIndex at = dash + 1;
+// "HARWELL, July 29 (NBX) — Ruth Lane said": the town that it is written in does not speak, but who stands behind the dateline.
+TokenIndex speaker_behind_dateline(const Syntax& s, TokenIndex head, TokenIndex cue) {
+  const TokenIndex first = behind_dateline(s.annotation(), head);
+  if (first == kNone || head >= first || first >= cue) return kNone;
+  TokenIndex at = first;
   while (at < cue && (s[at].upos == Upos::Det || s[at].upos == Upos::Adj)) ++at;
-  for (int i = 0; i < 5 && s[at].head > dash && s[at].head < cue && s.is_nominal(s[at].head); ++i) at = s[at].head;
+  for (int i = 0; i < 5 && s[at].head >= first && s[at].head < cue && s.is_nominal(s[at].head); ++i) at = s[at].head;
   return at < cue && s.is_nominal(at) ? at : kNone;
 }
 
@@ -366,7 +356,7 @@ SpeakerPhrase speaker_of_verb(const Syntax& syntax, TokenIndex cue) {
   if (const TokenIndex noun = inserted_before(syntax, cue); noun != kNone) return {noun, false, false};
   SpeakerPhrase phrase = subject_of(syntax, cue, 4);
   if (phrase.head != kNone) {
-    if (const TokenIndex noun = behind_dateline(syntax, phrase.head, cue); noun != kNone) phrase.head = noun;
+    if (const TokenIndex noun = speaker_behind_dateline(syntax, phrase.head, cue); noun != kNone) phrase.head = noun;
   }
   if (const TokenIndex person = person_before(syntax, cue); person != kNone && !phrase.passive && phrase.head != person) {
     const TokenRange words = phrase.head == kNone ? TokenRange{} : words_of_phrase(syntax, phrase.head);
