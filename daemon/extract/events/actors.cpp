@@ -12,6 +12,7 @@ using Kind = GazetteerEntry::Kind;
 
 constexpr TokenIndex kLongestName = 7;
 constexpr int kOftenNamed = 6;
+constexpr int kMoreThanInPassing = 3;
 constexpr TokenIndex kPairBack = 120;  // tokens over which "both sides" finds its two
 constexpr std::int32_t kMentionsBack = 24;
 constexpr std::int64_t kWellKnownCity = 300'000;  // inhabitants
@@ -140,6 +141,7 @@ void ActorReader::count_countries() {
     }
   }
   alone_ = counts.size() == 1;
+  all_ = alone_ && most >= kMoreThanInPassing;
   dominates_ = most >= kOftenNamed && 3 * most >= 2 * all;
 }
 
@@ -480,6 +482,20 @@ bool ActorReader::both_of_two(TokenIndex head) const {
   return both;
 }
 
+// "Republican leaders": a party's, in the news of the state whose party that is.
+bool ActorReader::of_the_parties(TokenIndex head) const {
+  bool theirs = false;
+  clause_->children(head, [&](TokenIndex child) {
+    const Token& word = clause_->at(child);
+    if (theirs || word.deprel != Deprel::Amod || !capitalised(word.form)) return;
+    const auto matches = gazetteer_->find(std::string(word.form).append(" Party"));
+    if (matches.empty()) return;
+    const GazetteerEntry& party = gazetteer_->entry(*matches.begin);
+    theirs = party.kind == Kind::Organization && party.country == main_country_;
+  });
+  return theirs;
+}
+
 // The two countries named last before it.
 void ActorReader::last_two(TokenIndex head, std::vector<std::string_view>& found) const {
   for (TokenIndex token = head - 1; token >= 0 && head - token < kPairBack && found.size() < 2; --token) {
@@ -649,7 +665,8 @@ void ActorReader::parties(TokenIndex head, std::vector<Party>& parties) const {
 
   std::vector<std::string_view> found;
   countries(head, 0, found);
-  if (found.size() == 1 && found.front() == "MNC" && entity != nullptr && entity->kind == Entity::Kind::Person) found.clear();
+  if (found.size() == 1 && found.front() == "MNC" && entry(head) == nullptr && entity != nullptr && entity->kind == Entity::Kind::Person) found.clear();
+  if (found.empty() && kind != nullptr && of_the_parties(head)) party.domestic = true;
   // "her government", "its troops": of whose country the owner is
   if (found.empty() && kind != nullptr && !is_relational(head)) {
     const TokenIndex owner = clause_->child(head, {Deprel::NmodPoss});

@@ -67,6 +67,8 @@ class ActorReader {
   std::string_view main_country() const { return main_country_; }
   // It is named so much oftener than all others that whoever has no other country is of it.
   bool main_country_dominates() const { return dominates_; }
+  // No other country is named in the article, and this one more than in passing.
+  bool main_country_is_all() const { return all_; }
   // No other country is named in the article.
   bool main_country_alone() const { return alone_; }
 
@@ -78,6 +80,7 @@ class ActorReader {
   bool is_family_name(TokenIndex first, TokenIndex last) const;
   bool says_other_than_whose(TokenIndex modifier, TokenIndex head) const;
   bool both_of_two(TokenIndex head) const;
+  bool of_the_parties(TokenIndex head) const;
   void last_two(TokenIndex head, std::vector<std::string_view>& found) const;
   void read_namesakes();
   void read_parts_of_states();
@@ -100,6 +103,7 @@ class ActorReader {
   std::string_view main_country_;
   bool dominates_ = false;
   bool alone_ = false;
+  bool all_ = false;
   std::string_view misread_;  // the state whose name was a part of another state all along: "Georgia", in the news of the USA
   std::string_view meant_;
   WordId in_ = 0, of_ = 0, from_ = 0, at_ = 0, for_ = 0, to_ = 0, throughout_ = 0, based_ = 0, former_ = 0, ex_ = 0, loyal_ = 0,

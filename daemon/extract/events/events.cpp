@@ -278,7 +278,7 @@ class Coder {
     event.type = type_of(meaning.means);
     event.location = location(node, named);
     if (meaning.means == Means::Assault && actors.empty() && struck.empty()) struck = struck_before(sentence);
-    infer_countries(meaning.means, &named, event.location, struck, actors, recipients);
+    infer_countries(meaning.means, &named, event.location, struck, sentence, actors, recipients);
     const bool any_country = has_country(actors) || has_country(recipients);
     if (!any_country) {
       const bool bodily = meaning.means == Means::Assault || meaning.means == Means::Protest || meaning.means == Means::Coerce;
@@ -379,6 +379,20 @@ class Coder {
     });
   }
 
+  // "Officials blamed a bomb near a market in Lima": the one country in which a sentence has something be, though not the deed itself.
+  std::string_view only_scene(const Sentence& sentence) const {
+    std::string_view found;
+    for (TokenIndex token = sentence.first; token < sentence.last; ++token) {
+      const Deprel relation = clause_.at(token).deprel;
+      if ((relation != Deprel::Obl && relation != Deprel::Nmod) || !actors_.names_place(token)) continue;
+      if (std::none_of(places_.begin(), places_.end(), [&](WordId word) { return clause_.has_preposition(token, word); })) continue;
+      const std::string_view country = actors_.entry(token)->country;
+      if (!found.empty() && found != country) return {};
+      found = country;
+    }
+    return ActorReader::is_state_code(found) ? found : std::string_view{};
+  }
+
   // Who was not told to be of a country is not of the one dealt with: officials do not accuse their own state by its name, no state puts
   // a duty on its own goods, and rebels are not backed from home.
   bool of_another(Means means, const Party& party, bool acting, const std::vector<Party>& others) const {
@@ -402,7 +416,7 @@ class Coder {
   }
 
   // A bare "the police" is that of the place, else that of the other side, else that of the country the article is about.
-  void infer_countries(Means means, const Node* named, const std::optional<Event::Location>& place, std::string_view struck,
+  void infer_countries(Means means, const Node* named, const std::optional<Event::Location>& place, std::string_view struck, const Sentence& sentence,
                       std::vector<Party>& actors, std::vector<Party>& recipients) const {
     const bool inner_affair = means == Means::Protest || means == Means::Coerce || means == Means::Assault || means == Means::Request ||
                               means == Means::Reject || means == Means::Concede || means == Means::Threaten || means == Means::Accuse ||
@@ -434,7 +448,7 @@ class Coder {
             continue;
           }
           // Somebody named in an article that is of one country alone.
-          if (!actors_.main_country_dominates() || !actors_.is_person(party.head)) continue;
+          if (!(actors_.main_country_dominates() || actors_.main_country_is_all()) || !actors_.is_person(party.head)) continue;
           party.country = actors_.main_country();
           party.confidence = 0.35;
           continue;
@@ -457,6 +471,8 @@ class Coder {
         const bool foreign = another ? actors_.main_country() == other_country(acting ? recipients : actors)
                                      : !acting && has_country(actors) && other_country(actors) != actors_.main_country();
         const bool own = abroad && !actors_.main_country_alone() && std::any_of(actors.begin(), actors.end(), [&](const Party& actor) { return actor.country == actors_.main_country(); });
+        const bool struck_there = !acting && (means == Means::Assault || means == Means::Coerce || means == Means::Sanction);
+        if (country.empty() && !foreign && !own && struck_there) country = only_scene(sentence);
         if (country.empty() && !foreign && !own) country = actors_.main_country();
         if (country.empty()) continue;
         party.country = country;
