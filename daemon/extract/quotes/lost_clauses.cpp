@@ -114,6 +114,8 @@ void ClauseFinder::interrupting(TokenIndex v, const CueEntry& entry, Attribution
   if (as && s.subtree(v).first > sentence_->first && s.one_of(s.subtree(v).first - 1, "just", "so", "such")) return;
   const TokenIndex object = s.child(v, Deprel::Obj);
   if (object != kNone && !s.same(object, "it") && !entry.addressee) return;
+  // "The port is lost, as she put it": but "…; Peru denied it" tells of its own.
+  if (parenthetical && object != kNone && s.same(object, "it") && s[v].lemma != "put" && s[v].lemma != "phrase") return;
   // A parenthesis is short and has nothing but its speaker, whom it tells, when and where.
   if (parenthetical && s.subtree(v).last - s.subtree(v).first > 25) return;
   if (parenthetical && (one.speaker == kNone || s.child(v, Deprel::Nsubj) == kNone)) return;
