@@ -658,9 +658,6 @@ void ActorReader::parties(TokenIndex head, std::vector<Party>& parties) const {
     party.sectors = {"GOV"};
   } else if (known != nullptr && is_place(known->kind)) {
     party.sectors = {"CVL"};
-  } else if (known == nullptr && token.upos == Upos::Num && token.xpos == Xpos::Cd && token.name < 0) {
-    party.sectors = {"CVL"};  // "killing four"
-    party.domestic = true;
   }
 
   std::vector<std::string_view> found;

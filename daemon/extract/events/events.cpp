@@ -461,10 +461,9 @@ class Coder {
           return (actor.sectors.empty() && !actor.country.empty() && !actors_.is_person(actor.head)) ||
                  (!actor.sectors.empty() && (actor.sectors[0] == "MIL" || actor.sectors[0] == "GOV"));
         });
-        // "The two armies clashed, killing four guards": of which of them is not told, nor of mere numbers
+        // "The two armies clashed, killing four guards": of which of them is not told
         const bool of_either = !acting && means == Means::Assault && several_countries(actors);
-        const bool number = clause_.at(party.head).upos == Upos::Num && !actors_.main_country_dominates() && !actors_.main_country_alone();
-        if (country.empty() && (of_either || number)) continue;
+        if (country.empty() && of_either) continue;
         const bool another = of_another(means, party, acting, acting ? recipients : actors);
         if (country.empty() && inner_affair && !abroad && !another) country = other_country(acting ? recipients : actors);
         // Whom somebody from abroad deals with need not be of the country that the article is about.

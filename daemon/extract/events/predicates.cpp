@@ -1100,12 +1100,6 @@ Roles PredicateReader::own_roles(const Node& node, int depth) const {
         });
         if (!owned) continue;
       }
-      // "killing four": so many people
-      if (row.means == Means::Assault && place.kind == Slot::Kind::Object && &list == &roles.recipients && !usable(found) && clause_->at(found).upos == Upos::Num &&
-          clause_->at(found).xpos == Xpos::Cd && clause_->at(found).first_child == kNone) {
-        list.push_back(found);
-        return;
-      }
       if (!usable(found)) {
         // "raided the office of a newspaper"
         const TokenIndex owner = clause_->prepositional(found, of_, false);
