@@ -42,6 +42,8 @@ constexpr auto kGrammarWords = std::to_array<std::string_view>({
     "everything", "this", "which", "what", "these", "those", "offer", "escape", "invite", "attract", "suffer", "incur", "evade",
     "provoke", "trigger", "spark", "avoid", "face", "draw", "prompt", "number", "soviet", "as", "neighbour", "neighbor",
     "rival", "ally", "foe", "enemy", "adversary", "partner", "counterpart", "since", "following", "through", "short", "ethnic",
+    "shooting", "killing", "assassination", "kidnapping", "abduction", "poisoning", "stabbing", "beating", "hack", "hacking",
+    "twitter", "facebook", "instagram", "youtube", "television", "tv", "radio", "people", "person", "woman", "man", "anyone", "anybody", "those", "individual", "someone",
     "that", "it", "any", "such", "so-called", "were", "had", "be", "help", "believe", "case", "ready", "order", "based",
     "former", "ex", "loyal", "kill", "die", "wound", "injure", "hurt", "murder", "massacre", "slay", "dead", "leave", "shoot",
     "execute", "-", "begin", "break", "come", "consist", "continue", "couple", "crowd", "dozen", "end", "erupt", "follow", "go",

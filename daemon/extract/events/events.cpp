@@ -69,6 +69,8 @@ class Coder {
       : reading_(reading), quotes_(quotes), lexicon_(lexicon), factuality_(factuality), casualties_(casualties), clause_(clause),
         actors_(actors), dates_(dates), telling_(telling), open_quotes_(open_quotes), traits_(traits), events_(events), predicates_(lexicon),
         published_(publication_day(reading.article.published_at, reading.article.published_utc_offset_minutes)) {
+    from_ = lexicon.word("from");
+    for (const auto word : {"people", "person", "woman", "man", "anyone", "anybody", "those", "individual", "someone"}) anybody_.push_back(lexicon.word(word));
     for (const auto word : {"in", "at", "near", "outside", "inside", "across", "around", "throughout"}) places_.push_back(lexicon.word(word));
     for (const auto word : {"begin", "start", "continue", "erupt", "occur", "take", "come", "last", "resume", "happen", "break", "follow", "consist",
                             "end", "intensify", "spread", "go", "date"}) {
@@ -273,6 +275,7 @@ class Coder {
     if (meaning.means == Means::Mobilize && aims(named.token)) return;
     if (meaning.means == Means::Assault && actors.empty() && !joined && by_accident(named.token)) return;
     if (clause_.verbal(named.token) && meaning.mode == predicates_.modes().martial_law && !of_unrest(index)) return;
+    if (actors.empty() && casualties.dead == std::nullopt && in_general(meaning.means, named)) return;
 
     Event event;
     event.type = type_of(meaning.means);
@@ -596,6 +599,11 @@ class Coder {
     if (means == Means::Allow && actors.empty() && !clause_.passive(node.token) && clause_.subject(node.token) != kNone) return true;
     if (means == Means::Ask && clause_.verbal(node.token) && only_said(node.token)) return true;
     if (means == Means::Promise && clause_.is(node.token, agree_) && held_true(node.token)) return true;
+    // "a measure to prevent Rome from selling": what it is for
+    if (means == Means::Prevent && node.meaning.means != Means::Assault && clause_.has_preposition(node.token, to_)) {
+      const Deprel relation = clause_.at(node.token).deprel;
+      if (relation == Deprel::Advcl || relation == Deprel::Acl) return true;
+    }
     if (node.inner >= 0) return false;
     if (means == Means::Promise && (node.row->pos != TriggerPos::Verb || clause_.is(node.token, offer_))) return actors.empty() || recipients.empty();
     // "agreed that the rules are old": an opinion
@@ -669,6 +677,15 @@ class Coder {
     return !parties.empty() && std::all_of(parties.begin(), parties.end(), [](const Party& party) { return !party.sectors.empty() && party.sectors[0] == "JRN"; });
   }
 
+  // "people convicted of fraud", "women who are beaten": whoever it happens to, and no happening.
+  bool in_general(Means means, const Node& named) const {
+    if (means != Means::Assault && means != Means::Coerce && means != Means::Sanction) return false;
+    const Token& token = clause_.at(named.token);
+    if ((token.deprel != Deprel::Acl && token.deprel != Deprel::AclRelcl) || !clause_.verbal(named.token) || !clause_.passive(named.token)) return false;
+    if (token.head == kNone || std::none_of(anybody_.begin(), anybody_.end(), [&](WordId word) { return clause_.is(token.head, word); })) return false;
+    return clause_.child(token.head, {Deprel::Det, Deprel::Nummod, Deprel::NmodPoss}) == kNone;
+  }
+
   // "The attack", "the meeting": a noun that only points back.
   bool back_reference(const Node& named, const std::vector<Party>& actors, const std::vector<Party>& recipients,
                       const std::optional<Event::Location>& location) const {
@@ -693,10 +710,26 @@ class Coder {
     return indefinite && !points;
   }
 
+  // Something of it is told: "in the port", "at dawn", "consisted of two bombs".
+  bool placed(TokenIndex verb) const {
+    bool found = false;
+    clause_.children(verb, [&](TokenIndex child) {
+      if (clause_.at(child).deprel != Deprel::Obl) return;
+      found = found || clause_.has_preposition(child, of_) || clause_.has_preposition(child, from_) || std::any_of(places_.begin(), places_.end(), [&](WordId word) { return clause_.has_preposition(child, word); });
+    });
+    return found;
+  }
+
   // "Protests erupted", "an attack that day": a bare noun that its verb, article or date makes more than a pointer.
   bool tells_news(const Node& named) const {
     const Token& token = clause_.at(named.token);
     if (token.deprel == Deprel::Compound || token.deprel == Deprel::Amod) return false;
+    // "the attack came weeks before the vote"; but "the attack took place in the port"
+    if (named.meaning.means == Means::Assault && token.head != kNone) {
+      const TokenIndex article = clause_.child(named.token, {Deprel::Det});
+      const bool pointed = article != kNone && !clause_.is(article, a_) && !clause_.is(article, an_);
+      if (pointed && !placed(token.head)) return false;
+    }
     // "there were protests"
     if (token.head != kNone && token.deprel == Deprel::Nsubj && clause_.child(token.head, {Deprel::Expl}) != kNone) return true;
     if (token.head != kNone && (token.deprel == Deprel::Nsubj || token.deprel == Deprel::NsubjPass) && clause_.verbal(token.head)) {
@@ -1076,6 +1109,8 @@ class Coder {
   std::vector<Event>& events_;
   std::vector<std::pair<std::size_t, std::size_t>> others_;  // events, and which of their recipients is "its neighbour" of no country yet
   PredicateReader predicates_;
+  WordId from_ = 0;
+  std::vector<WordId> anybody_;  // "people who are beaten"
   std::optional<std::chrono::sys_days> published_;
   std::vector<WordId> places_;
   std::vector<WordId> yield_;   // what who is asked may do: "bowed to the demand"

@@ -32,6 +32,7 @@ PredicateReader::PredicateReader(const EventLexicon& lexicon)
   ascribe_ = lexicon.word("ascribe"), attribute_ = lexicon.word("attribute");
   die_ = lexicon.word("die");
   as_ = lexicon.word("as"), what_ = lexicon.word("what"), call_ = lexicon.word("call"), let_ = lexicon.word("let"), military_ = lexicon.word("military");
+  shooting_ = lexicon.word("shooting"), hack_ = lexicon.word("hack"), hacking_ = lexicon.word("hacking");
   for (const auto word : {"missile", "drone", "artillery", "tank", "helicopter", "aircraft", "warplane", "jet", "gunship", "submarine", "bomber"}) arms_.push_back(lexicon.word(word));
   for (const auto word : {"right", "power", "authority", "freedom", "permission", "licence", "license", "mandate", "capacity", "ability"}) rights_.push_back(lexicon.word(word));
   for (const auto word : {"charge", "allege", "claim", "say", "warn", "announce", "insist", "complain", "report"}) telling_.push_back(lexicon.word(word));
@@ -41,6 +42,8 @@ PredicateReader::PredicateReader(const EventLexicon& lexicon)
   more_ = lexicon.word("more"), most_ = lexicon.word("most"), very_ = lexicon.word("very"), too_ = lexicon.word("too"), so_ = lexicon.word("so");
   for (const auto word : {"after", "before", "since", "following", "during", "amid", "about", "despite"}) beside_.push_back(lexicon.word(word));
   for (const auto word : {"avoid", "evade", "escape", "circumvent", "dodge", "skirt"}) avoiding_.push_back(lexicon.word(word));
+  for (const auto word : {"shooting", "killing", "murder", "assassination", "kidnapping", "abduction", "poisoning", "stabbing", "beating", "hack", "hacking"}) on_people_.push_back(lexicon.word(word));
+  for (const auto word : {"twitter", "facebook", "instagram", "youtube", "television", "tv", "radio"}) platforms_.push_back(lexicon.word(word));
   for (const auto word : {"target", "subject", "victim", "object", "focus", "scene"}) targets_.push_back(lexicon.word(word));
   for (const auto word : {"prompt", "draw", "face", "avoid", "spark", "trigger", "provoke", "evade", "incur", "suffer", "attract", "invite", "escape", "receive", "get", "win", "earn", "gain"}) {
     suffering_.push_back(lexicon.word(word));
@@ -100,6 +103,9 @@ const TriggerRow* PredicateReader::match(TokenIndex token) const {
   else if (head.upos == Upos::Adj) pos = TriggerPos::Adjective;
   else return nullptr;
   if (head.upos == Upos::Aux) return nullptr;
+  if (pos == TriggerPos::Verb && supposed(token)) return nullptr;
+  // "took a shot at Lane", where the noun was taken for a verb
+  if (pos == TriggerPos::Verb && head.xpos != Xpos::Vbg && clause_->child(token, {Deprel::Det}) == token - 1 && token > first_) return nullptr;
   // "more appealing", "very threatening": how somebody is, not what he does
   if (head.upos == Upos::Adj && clause_->marked(token, {more_, most_, very_, too_, so_})) return nullptr;
   WordId word = clause_->lemma(token);
@@ -322,7 +328,7 @@ bool PredicateReader::holds(const Condition& condition, TokenIndex token, Trigge
 bool PredicateReader::ordered(TokenIndex verb) const {
   const Token& token = clause_->at(verb);
   if (token.xpos != Xpos::Vb) return false;
-  if (token.deprel != Deprel::Root && token.deprel != Deprel::Ccomp && token.deprel != Deprel::Parataxis) return false;
+  if (token.deprel != Deprel::Root && token.deprel != Deprel::Ccomp && token.deprel != Deprel::Parataxis && !opens_quote(verb)) return false;
   bool bare = true;
   clause_->children(verb, [&](TokenIndex child) {
     const Token& inner = clause_->at(child);
@@ -738,7 +744,9 @@ void PredicateReader::merge() {
         const bool apart = relation == Deprel::Obl && !clause_->is(better.token, die_) && (clause_->has_preposition(node.token, after_) || clause_->has_preposition(node.token, before_) ||
                                                        clause_->has_preposition(node.token, since_) || clause_->has_preposition(node.token, following_));
         // "accused Rome of lying by alleging": the second is Rome's
-        const bool others = !noun && relation == Deprel::Advcl && another_acts(node.token, better.token);
+        // "criticizing Rome, she came under fire from Oslo": done to her, not by her
+        const bool suffered = better.row->actor.size() > 0 && better.row->recipient.size() > 0 && better.row->recipient.front().kind == Slot::Kind::Subject;
+        const bool others = !noun && relation == Deprel::Advcl && (suffered || another_acts(node.token, better.token));
         if (joins && !apart && !others && same_type(node, better) && better.merged < 0) node.merged = other;
         // "ratified an accord with Peru": the accord is what is ratified
         const bool object = relation == Deprel::Obj || relation == Deprel::NsubjPass;
@@ -902,7 +910,10 @@ TokenIndex PredicateReader::party_within(TokenIndex head, const TokenList& not_t
 // "the Kabul car bombing", "the Paris attacks": a capital in front of what is done there; not "the Moscow attack on a town"
 bool PredicateReader::scene(TokenIndex place, TokenIndex deed) const {
   const Node* node = node_at(deed);
-  if (node == nullptr || node->row->means != Means::Assault || !actors_->names_capital(place)) return false;
+  if (node == nullptr || !actors_->names_capital(place)) return false;
+  // "the Lima summit"; not "the Lima talks with Oslo"
+  if (node->row->means == Means::Consult) return clause_->prepositional(deed, with_, false) == kNone && clause_->prepositional(deed, to_, false) == kNone;
+  if (node->row->means != Means::Assault) return false;
   if (node->row->mode != 0) return node->row->mode == modes_.explosives || node->row->mode == modes_.suicide || node->row->mode == modes_.firearms || node->row->mode == modes_.primitive;
   return clause_->prepositional(deed, on_, false) == kNone && clause_->prepositional(deed, against_, false) == kNone;
 }
@@ -937,7 +948,7 @@ TokenIndex PredicateReader::slot(const Slot& slot, TokenIndex token, TriggerPos 
         if (const TokenIndex verb = clause_->at(token).head; verb != kNone && child < verb && verb < token) return;
         // "the Boston bombing": where, not who
         const bool where = (actors_->names_town(child) || scene(child, token)) && clause_->at(child).deprel != Deprel::Amod;
-        if (found == kNone && modifier && !where && !is_arm(child) && !clause_->is(child, anti_government_) && actors_->is_party(child)) found = child;
+        if (found == kNone && modifier && !where && !named_victim(child, token) && !is_arm(child) && !clause_->is(child, anti_government_) && actors_->is_party(child)) found = child;
       });
       return found;
     }
@@ -1013,6 +1024,34 @@ TokenIndex PredicateReader::slot(const Slot& slot, TokenIndex token, TriggerPos 
   return kNone;
 }
 
+// Right behind the mark that opens a quotation.
+bool PredicateReader::opens_quote(TokenIndex token) const {
+  if (token <= first_) return false;
+  const std::string_view mark = clause_->at(token - 1).form;
+  return mark == "\"" || mark == "``" || mark == "\u201c" || mark == "\u2018" || mark == "'";
+}
+
+// "If convicted, she will appeal": what may come, of nobody's doing.
+bool PredicateReader::supposed(TokenIndex participle) const {
+  return clause_->at(participle).xpos == Xpos::Vbn && clause_->has_preposition(participle, if_) &&
+         clause_->child(participle, {Deprel::Nsubj, Deprel::NsubjPass, Deprel::Aux, Deprel::AuxPass, Deprel::OblAgent}) == kNone;
+}
+
+// "the Lund murder", "the Zitter hack": a name in front of what is done to people is the victim's.
+bool PredicateReader::named_victim(TokenIndex name, TokenIndex deed) const {
+  const Token& token = clause_->at(name);
+  const bool before = token.deprel == Deprel::Compound || token.deprel == Deprel::NmodDesc || token.deprel == Deprel::NmodUnmarked;
+  if (!before || name > deed || token.upos != Upos::Propn) return false;
+  if (std::none_of(on_people_.begin(), on_people_.end(), [&](WordId word) { return clause_->is(deed, word); })) return false;
+  return actors_->is_person(name) || clause_->is(deed, shooting_) || clause_->is(deed, hack_) || clause_->is(deed, hacking_);
+}
+
+// "blamed them on Twitter": where it was said.
+bool PredicateReader::medium_of_words(TokenIndex place, const TriggerRow& row) const {
+  const bool said = row.means == Means::Accuse || row.means == Means::Blame || row.means == Means::Support || row.means == Means::Ask;
+  return said && clause_->has_preposition(place, on_) && std::any_of(platforms_.begin(), platforms_.end(), [&](WordId word) { return clause_->is(place, word); });
+}
+
 // "on its border with Peru": whose border it is from here
 TokenIndex PredicateReader::beyond_border(TokenIndex phrase) const {
   if (!clause_->is(phrase, border_) && !clause_->is(phrase, frontier_)) return phrase;
@@ -1070,6 +1109,7 @@ Roles PredicateReader::own_roles(const Node& node, int depth) const {
         add(who, list);
         return;
       }
+      if (place.kind == Slot::Kind::Preposition && medium_of_words(found, row)) continue;
       // "military aid": of what sort, not from whom
       const bool given = row.means == Means::Aid || row.means == Means::Support || row.means == Means::Cooperate;
       if (given && place.kind == Slot::Kind::Modifier && clause_->is(found, military_)) continue;
@@ -1148,6 +1188,11 @@ Roles PredicateReader::own_roles(const Node& node, int depth) const {
                                                {Slot::Kind::Preposition, of_}};
     if (roles.actors.empty()) fill(row.actor.empty() ? usual_actor : row.actor, roles.actors);
     if (roles.recipients.empty() && !row.no_recipient) fill(row.recipient.empty() ? usual_recipient : row.recipient, roles.recipients);
+    if (roles.recipients.empty() && !row.no_recipient) {
+      clause_->children(node.token, [&](TokenIndex child) {
+        if (roles.recipients.empty() && named_victim(child, node.token)) add(child, roles.recipients);
+      });
+    }
     const TokenIndex first = clause_->first_conjunct(node.token);
     const TokenIndex above = clause_->at(first).head;
     // "another attack | ascribed to rebels"
@@ -1211,6 +1256,15 @@ Roles PredicateReader::own_roles(const Node& node, int depth) const {
       if (const TokenIndex who = acting_above(node.token); who != kNone) add(who, roles.actors);
     }
     if (!row.no_recipient) fill(row.recipient.empty() ? usual_recipient : row.recipient, roles.recipients);
+    // "booed by protesting farmers", where the farmers were taken for what they protest against
+    if (row.means == Means::Protest && verb.xpos == Xpos::Vbg && roles.recipients.size() == 1) {
+      const TokenIndex who = roles.recipients.front();
+      const bool bare = clause_->child(who, {Deprel::Det, Deprel::NmodPoss, Deprel::Case}) == kNone && clause_->at(who).xpos == Xpos::Nns;
+      if (bare && clause_->at(who).head == node.token && clause_->has_preposition(node.token, by_) && verb.head != kNone && clause_->passive(verb.head)) {
+        roles.actors = roles.recipients;
+        roles.recipients.clear();
+      }
+    }
   }
   // Nobody does a thing to what stands in both roles.
   std::erase_if(roles.recipients, [&](TokenIndex token) {

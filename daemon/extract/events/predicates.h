@@ -96,6 +96,10 @@ class PredicateReader {
   TokenIndex called_to_act(TokenIndex verb) const;
   bool predicative(TokenIndex token) const;
   void condition_recipient(const Node& node, Roles& roles) const;
+  bool opens_quote(TokenIndex token) const;
+  bool supposed(TokenIndex participle) const;
+  bool named_victim(TokenIndex name, TokenIndex deed) const;
+  bool medium_of_words(TokenIndex place, const TriggerRow& row) const;
 
   const EventLexicon& lexicon_;
   const ModeIds modes_;
@@ -110,13 +114,15 @@ class PredicateReader {
   std::vector<WordId> rights_;     // "the right to strike"
   std::vector<WordId> telling_;    // verbs by which a sentence's end says who told it
   std::vector<WordId> targets_;    // "was the target of a raid"
+  std::vector<WordId> on_people_;  // nouns of what is done to one body: "the Lund murder"
+  std::vector<WordId> platforms_;  // where words are put: "on Twitter"
   WordId border_ = 0, frontier_ = 0, per_ = 0, despite_ = 0, anti_government_ = 0, protest_ = 0, over_ = 0, last_month_ = 0, it_ = 0, other_ = 0, another_ = 0, each_ = 0, one_ = 0;
   WordId announce_ = 0, opponent_ = 0, critic_ = 0;
   WordId through_ = 0, across_ = 0, due_ = 0, like_ = 0, unlike_ = 0;
   WordId ascribe_ = 0, attribute_ = 0;
   WordId die_ = 0;
   WordId i_ = 0, we_ = 0, you_ = 0, more_ = 0, most_ = 0, very_ = 0, too_ = 0, so_ = 0;
-  WordId as_ = 0, what_ = 0, call_ = 0, military_ = 0, let_ = 0;
+  WordId as_ = 0, what_ = 0, call_ = 0, military_ = 0, let_ = 0, shooting_ = 0, hack_ = 0, hacking_ = 0;
   std::vector<WordId> arms_;       // arms that are also actors: "a drone hit the town"
   std::vector<WordId> spans_;      // what talks are measured in: "two days of talks"
   std::vector<WordId> meanwhile_;  // prepositions of what goes on beside a deed
