@@ -347,6 +347,9 @@ bool ActorReader::is_relational(TokenIndex head) const {
   return std::any_of(relational_.begin(), relational_.end(), [&](WordId word) { return clause_->is(head, word); });
 }
 
+// "Wife", "brother": what somebody is to somebody else, civilians all.
+bool ActorReader::is_kin(const ActorNoun& noun) { return !noun.domestic && noun.sectors.front() == "CVL"; }
+
 // Collects what the names in a phrase tell, nearest first: the head itself, modifiers, "of" and "in" phrases, appositions.
 void ActorReader::countries(TokenIndex head, int depth, std::vector<std::string_view>& found, bool of_person) const {
   if (depth > 3) return;
@@ -587,7 +590,7 @@ bool ActorReader::holds_office(const Entity& entity) const {
     const std::size_t end = std::min(role.find(' ', at), role.size());
     const WordId word = lexicon_->word(role.substr(at, end - at));
     for (const ActorNoun& noun : lexicon_->actor_nouns(word)) {
-      if (noun.words.size() == 1) return true;
+      if (noun.words.size() == 1 && !is_kin(noun)) return true;
     }
     at = end + 1;
   }
@@ -612,7 +615,9 @@ void ActorReader::parties(TokenIndex head, std::vector<Party>& parties) const {
     // "Ana Lund | hosted | Rosa Vega", with the second name hung on the first: no phrase goes on beyond its verb
     const bool beyond = token.head != kNone && clause_->verbal(token.head) && (child < token.head) != (head < token.head);
     if (beyond) return;
-    party.first = std::min(party.first, inner.subtree_begin);
+    // "| of | Peruvian senator Ana Lund", where "of" was hung on the senator
+    const bool prefixed = inner.deprel == Deprel::NmodDesc && inner.first_child == inner.subtree_begin && clause_->at(inner.first_child).deprel == Deprel::Case;
+    party.first = std::min(party.first, inner.subtree_begin + (prefixed ? 1 : 0));
     // "farmers from two towns | gave beds", where the verb was hung on the towns
     TokenIndex end = inner.subtree_end;
     if (const TokenIndex verb = clause_->child(child, {Deprel::Acl}); verb != kNone && clause_->told_of_name(verb)) end = clause_->at(verb).subtree_begin;
@@ -641,7 +646,8 @@ void ActorReader::parties(TokenIndex head, std::vector<Party>& parties) const {
   if (known_body && kind != nullptr && kind->words.size() == 1 && kind->sectors.front() != known->sectors.front()) kind = nullptr;
   if (kind != nullptr) {
     party.sectors = kind->sectors;
-    party.domestic = kind->domestic;
+    // "a suspect's wife" is of the place; "her son Sean" need not be
+    party.domestic = kind->domestic || (is_kin(*kind) && noun(head) == kind && (entity == nullptr || entity->name.empty()));
     // "its former ally" is a state all the same
     bool once = false;
     clause_->children(head, [&](TokenIndex child) { once = once || clause_->is(child, former_) || clause_->is(child, ex_); });
@@ -664,10 +670,10 @@ void ActorReader::parties(TokenIndex head, std::vector<Party>& parties) const {
   countries(head, 0, found);
   if (found.size() == 1 && found.front() == "MNC" && entry(head) == nullptr && entity != nullptr && entity->kind == Entity::Kind::Person) found.clear();
   if (found.empty() && kind != nullptr && of_the_parties(head)) party.domestic = true;
-  // "her government", "its troops": of whose country the owner is
+  // "her government", "its troops", "Lund's wife": of whose country the owner is
   if (found.empty() && kind != nullptr && !is_relational(head)) {
     const TokenIndex owner = clause_->child(head, {Deprel::NmodPoss});
-    const Entity* whose = owner == kNone || clause_->at(owner).upos != Upos::Pron ? nullptr : annotation.entity_of(owner);
+    const Entity* whose = owner == kNone ? nullptr : annotation.entity_of(owner);
     if (whose != nullptr) add_once(country_of(*whose), found);
   }
   // "the pope" has one state, wherever he is

@@ -87,6 +87,7 @@ class ActorReader {
   void count_countries();
   bool only_origin(TokenIndex token) const;
   bool is_relational(TokenIndex head) const;
+  static bool is_kin(const ActorNoun& noun);
   bool somebody_else(TokenIndex head, const Entity& entity) const;
   bool is_of_the_state(const Entity& entity) const;
   bool holds_office(const Entity& entity) const;

@@ -79,6 +79,7 @@ void ClauseView::read(const Annotation& annotation, const EventLexicon& lexicon,
                           "approach", "fail", "decline", "rise", "fall", "continue", "resign", "retreat"}) {
     have_done_.push_back(lexicon.word(word));
   }
+  neighbour_ = lexicon.word("neighbour"), neighbor_ = lexicon.word("neighbor"), border_ = lexicon.word("border");
   at_ = lexicon.word("at"), then_ = lexicon.word("then");
   about_ = lexicon.word("about"), around_ = lexicon.word("around"), over_ = lexicon.word("over");
 }
@@ -239,6 +240,11 @@ bool ClauseView::has_preposition(TokenIndex phrase, WordId preposition) const {
   for (TokenIndex child = at(phrase).first_child; child != kNone; child = after(child)) {
     const Deprel relation = at(child).deprel;
     if ((relation == Deprel::Case || relation == Deprel::Mark) && is(child, preposition)) return true;
+    // "of Peruvian senator | Ana Lund", where "of" was hung on the senator
+    if (relation == Deprel::NmodDesc && child < phrase) {
+      const TokenIndex own = at(child).first_child;
+      if (own != kNone && at(own).deprel == Deprel::Case && is(own, preposition)) return true;
+    }
   }
   return false;
 }
@@ -471,7 +477,8 @@ TokenIndex ClauseView::prepositional(TokenIndex predicate, WordId preposition, i
   for (TokenIndex phrase = at(predicate).first_child; phrase != kNone; phrase = after(phrase)) {
     if (verbal(phrase) && at(phrase).xpos == Xpos::Vb) continue;  // "offered to go": no phrase but an infinitive
     // "from neighbouring Lebanon", where "neighbouring" was taken for a verb
-    if (at(phrase).xpos == Xpos::Vbg && has_preposition(phrase, preposition)) {
+    const bool beside = is(phrase, neighbour_) || is(phrase, neighbor_) || is(phrase, border_);
+    if (beside && at(phrase).xpos == Xpos::Vbg && has_preposition(phrase, preposition)) {
       if (const TokenIndex inner = child(phrase, {Deprel::Obj}); inner == phrase + 1) return inner;
     }
     if (is_oblique(at(phrase).deprel) && has_preposition(phrase, preposition)) return antecedent(phrase);

@@ -109,6 +109,7 @@ class ClauseView {
   std::vector<WordId> two_objects_;  // verbs that keep an object in the passive
   WordId call_ = 0, on_ = 0;
   WordId at_ = 0, then_ = 0;
+  WordId neighbour_ = 0, neighbor_ = 0, border_ = 0;
   WordId about_ = 0, around_ = 0, over_ = 0;
 };
 

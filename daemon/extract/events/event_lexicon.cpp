@@ -36,6 +36,7 @@ constexpr auto kGrammarWords = std::to_array<std::string_view>({
     "speaking", "language", "sounding", "style", "bound", "foreign", "terrorist",
     "not", "n't", "never", "no", "without", "nor", "neither", "hardly", "if", "unless", "whether", "provided", "while", "once",
     "until", "allegedly", "possibly", "perhaps", "maybe", "apparently", "probably", "likely", "deny", "doubt", "claim", "fear",
+    "publish", "release", "write", "issue", "post", "sign", "unveil", "air", "launch", "distribute", "adopt", "retain",
     "hope", "want", "wish", "suspect", "possibility", "risk", "prospect", "threat", "consider", "intend", "plan", "ability",
     "alleged", "potential", "possible", "purported", "planned", "upcoming", "scheduled", "proposed", "future", "imminent",
     "expected", "do", "@person", "@place", "receive", "get", "win", "earn", "gain", "none", "something", "nothing", "anything",

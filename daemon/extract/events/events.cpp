@@ -85,6 +85,7 @@ class Coder {
     execute_ = lexicon.word("execute"), hang_ = lexicon.word("hang");
     sack_ = lexicon.word("sack"), dismiss_ = lexicon.word("dismiss"), fire_ = lexicon.word("fire");
     for (const auto word : {"lament", "bemoan"}) lament_.push_back(lexicon.word(word));
+    where_ = lexicon.word("where");
     no_ = lexicon.word("no"), terrorist_ = lexicon.word("terrorist"), percent_ = lexicon.word("percent"), percent_sign_ = lexicon.word("%"), defend_ = lexicon.word("defend");
     at_ = lexicon.word("at");
     a_ = lexicon.word("a"), an_ = lexicon.word("an"), since_ = lexicon.word("since"), to_ = lexicon.word("to"), in_ = lexicon.word("in"), by_ = lexicon.word("by"), during_ = lexicon.word("during");
@@ -230,10 +231,10 @@ class Coder {
       }
     }
 
-    // "withdrew its troops": what is one's own is nobody else
+    // "withdrew its troops": what is one's own is nobody else; but whom "Ana Lund blamed him" means is another of her country
     std::erase_if(recipients, [&](const Party& party) {
       return std::any_of(actors.begin(), actors.end(), [&](const Party& actor) {
-        const bool pronoun = clause_.at(party.head).upos == Upos::Pron;
+        const bool pronoun = clause_.at(party.head).upos == Upos::Pron && !another_person(party, actor);
         return (!party.entity_id.empty() && party.entity_id == actor.entity_id && party.sectors == actor.sectors && (party.country == actor.country || party.country.empty() || actor.country.empty())) ||
                (pronoun && party.country == actor.country);
       });
@@ -433,6 +434,12 @@ class Coder {
     for (const bool acting : {true, false}) {
       for (Party& party : acting ? actors : recipients) {
         if (!party.country.empty()) continue;
+        // "his sister", "her aides": of whoever owns them
+        if (const std::string_view theirs = country_of_owner(party, actors, recipients); !theirs.empty()) {
+          party.country = theirs;
+          party.confidence = 0.5;
+          continue;
+        }
         // Whom they struck before: "its neighbour", "the hospital".
         if (!acting && means == Means::Assault && (party.another || party.domestic) && !place && struck.empty()) {
           if (const std::string_view before = struck_by(other_country(actors)); !before.empty()) {
@@ -481,6 +488,20 @@ class Coder {
         party.confidence = 0.5;
       }
     }
+  }
+
+  // Of "his sister", where he takes part too: his.
+  std::string_view country_of_owner(const Party& party, const std::vector<Party>& actors, const std::vector<Party>& recipients) const {
+    if (party.another) return {};
+    const TokenIndex owner = clause_.child(party.head, {Deprel::NmodPoss});
+    const Entity* entity = owner == kNone ? nullptr : reading_.annotation.entity_of(owner);
+    if (entity == nullptr) return {};
+    for (const auto* side : {&actors, &recipients}) {
+      for (const Party& other : *side) {
+        if (!other.country.empty() && reading_.annotation.entity_of(other.head) == entity) return other.country;
+      }
+    }
+    return {};
   }
 
   // "No senator has endorsed it", "36 percent of voters would back it": what nobody does, and what a poll found
@@ -806,6 +827,13 @@ class Coder {
     return 0;
   }
 
+  // A pronoun that means one person, and not the one who acts.
+  bool another_person(const Party& pronoun, const Party& actor) const {
+    if (pronoun.entity_id.empty() || pronoun.entity_id == actor.entity_id || pronoun.name == actor.name) return false;
+    const Entity* entity = reading_.annotation.entity_of(pronoun.head);
+    return entity != nullptr && entity->kind == Entity::Kind::Person;
+  }
+
   // The words through which an event hangs on its sentence: its operators and carriers.
   bool governs(TokenIndex token, const Node& node, const Node& named) const {
     return token == node.token || token == named.token || token == predicates_.carrier(named.token) ||
@@ -823,7 +851,9 @@ class Coder {
           for (const WordId word : places_) local = local || clause_.has_preposition(child, word);
           if (local) best = place(child);
         }
-        const bool through = depth < 2 && (relation == Deprel::Obj || relation == Deprel::NsubjPass || relation == Deprel::Obl);
+        // "a bomb in Lima killed six"
+        const bool with_what = relation == Deprel::Nsubj && !actors_.is_party(child);
+        const bool through = depth < 2 && (relation == Deprel::Obj || relation == Deprel::NsubjPass || relation == Deprel::Obl || with_what);
         if (!best && through && !clause_.verbal(child)) self(child, self, depth + 1);
       });
     };
@@ -836,11 +866,22 @@ class Coder {
     }
     if (!best) look(predicates_.carrier(named.token), look, 0);
     if (!best && node.token != named.token) look(node.token, look, 0);
+    if (!best) best = place_before_where(named.token);
     if (!best && clause_.at(named.token).head != kNone && !clause_.verbal(named.token)) {
       const TokenIndex head = clause_.at(named.token).head;
       if (clause_.verbal(head)) look(head, look, 1);
     }
     return best;
+  }
+
+  // "marched in Lima, | where six were killed"
+  std::optional<Event::Location> place_before_where(TokenIndex verb) const {
+    TokenIndex where = kNone;
+    clause_.children(verb, [&](TokenIndex child) {
+      if (child < verb && clause_.is(child, where_)) where = child;
+    });
+    if (where == kNone || where < 2) return std::nullopt;
+    return place(clause_.at(where - 1).form == "," ? where - 2 : where - 1);
   }
 
   std::optional<Event::Location> place(TokenIndex head) const {
@@ -983,6 +1024,7 @@ class Coder {
           if (!verb) return nullptr;
           break;
         case Deprel::AclRelcl: {
+          if (predicates_.author_of(token) != kNone) break;  // "on Monday released a statement that | condemned it"
           // "did what many thought wrong by invading", where the wrong was taken for a clause of its own
           const TokenIndex what = clause_.child(here.head, {Deprel::Det, Deprel::Nsubj});
           if (!means || (!clause_.is(here.head, what_) && (what == kNone || !clause_.is(what, what_)))) return nullptr;
@@ -1123,7 +1165,7 @@ class Coder {
   std::vector<WordId> happen_;  // what happenings do: "erupted"
   WordId no_ = 0, terrorist_ = 0, percent_ = 0, percent_sign_ = 0, defend_ = 0;
   WordId may_ = 0, might_ = 0, could_ = 0, can_ = 0, on_ = 0, tell_ = 0;
-  WordId ask_ = 0, insist_ = 0, that_ = 0, what_ = 0, must_ = 0, should_ = 0;
+  WordId where_ = 0, ask_ = 0, insist_ = 0, that_ = 0, what_ = 0, must_ = 0, should_ = 0;
   WordId offer_ = 0, deny_ = 0, agree_ = 0, injure_ = 0, hurt_ = 0, a_ = 0, an_ = 0, since_ = 0, to_ = 0, in_ = 0, by_ = 0, during_ = 0, after_ = 0, before_ = 0;
   std::optional<DateMention> narrative_;  // the date told last, and how many sentences ago
   int silent_ = 0;

@@ -29,6 +29,7 @@ PredicateReader::PredicateReader(const EventLexicon& lexicon)
   announce_ = lexicon.word("announce"), opponent_ = lexicon.word("opponent"), critic_ = lexicon.word("critic");
   due_ = lexicon.word("due"), like_ = lexicon.word("like"), unlike_ = lexicon.word("unlike");
   through_ = lexicon.word("through"), across_ = lexicon.word("across");
+  own_ = lexicon.word("own");
   ascribe_ = lexicon.word("ascribe"), attribute_ = lexicon.word("attribute");
   die_ = lexicon.word("die");
   as_ = lexicon.word("as"), what_ = lexicon.word("what"), call_ = lexicon.word("call"), let_ = lexicon.word("let"), military_ = lexicon.word("military");
@@ -48,6 +49,8 @@ PredicateReader::PredicateReader(const EventLexicon& lexicon)
   for (const auto word : {"prompt", "draw", "face", "avoid", "spark", "trigger", "provoke", "evade", "incur", "suffer", "attract", "invite", "escape", "receive", "get", "win", "earn", "gain"}) {
     suffering_.push_back(lexicon.word(word));
   }
+  for (const auto word : {"publish", "release", "send", "write", "issue", "post", "sign", "unveil", "air", "launch", "distribute"}) publishing_.push_back(lexicon.word(word));
+  for (const auto word : {"take", "make", "have", "begin", "start", "continue", "launch", "adopt", "retain", "announce"}) taking_.push_back(lexicon.word(word));
   for (const auto word : {"none", "something", "nothing", "anything", "everything", "that", "this", "which", "what", "these", "those", "it"}) {
     things_.push_back(lexicon.word(word));
   }
@@ -798,7 +801,8 @@ bool PredicateReader::is_topic(const Node& node) const {
 void PredicateReader::absorb() {
   for (std::size_t i = 0; i < nodes_.size(); ++i) {
     Node& node = nodes_[i];
-    if (node.outer >= 0 || node.merged >= 0 || node.row->spoken || happened(node)) continue;
+    const bool reported = node.outer >= 0 && nodes_[static_cast<std::size_t>(node.outer)].row->means == Means::Report;
+    if ((node.outer >= 0 && !reported) || node.merged >= 0 || node.row->spoken || happened(node)) continue;
     TokenIndex token = node.token;
     bool terms = false;  // what is one edge below is an infinitive of this noun
     for (int step = 0; step < 8 && clause_->at(token).head != kNone; ++step) {
@@ -822,6 +826,11 @@ void PredicateReader::absorb() {
         const bool meant_for = purpose && here.xpos == Xpos::Vb && (operation == Means::Promise || operation == Means::Ask || operation == Means::Refuse ||
                                                                      operation == Means::Menace || operation == Means::Plan);
         const bool ahead = above.implicit == Means::Plan && !clause_->has_preposition(token, to_) && here.deprel != Deprel::Conj;
+        // "marched, saying he must go": of what is only said to have happened no more
+        if (reported && !demand) {
+          token = head;
+          continue;
+        }
         // "resigned | to allow elections", "withdrew to let aid in": what the deed is for, and by the same
         const bool for_others = purpose && here.xpos == Xpos::Vb && token == node.token && node.row->means == Means::Allow && is_type(above.meaning.means);
         if (taken || demand || ahead || meant_for || for_others) {
@@ -1061,6 +1070,46 @@ TokenIndex PredicateReader::beyond_border(TokenIndex phrase) const {
   return phrase;
 }
 
+// "Her own record"
+bool PredicateReader::is_own(TokenIndex thing) const {
+  bool own = false;
+  clause_->children(thing, [&](TokenIndex child) { own = own || clause_->is(child, own_); });
+  return own;
+}
+
+// Whether a word means somebody who acts already.
+bool PredicateReader::acts(TokenIndex word, const Roles& roles) const {
+  const Entity* entity = clause_->annotation().entity_of(word);
+  return std::any_of(roles.actors.begin(), roles.actors.end(), [&](TokenIndex actor) {
+    return actor == word || (entity != nullptr && clause_->annotation().entity_of(actor) == entity);
+  });
+}
+
+// "published a letter that urges Rome to act": whoever published it
+TokenIndex PredicateReader::author_of(TokenIndex verb) const {
+  if (clause_->at(verb).deprel != Deprel::AclRelcl || clause_->passive(verb)) return kNone;
+  const TokenIndex text = clause_->at(verb).head;
+  if (text == kNone || clause_->subject(verb) != text) return kNone;
+  return taker_of(text, publishing_);
+}
+
+// "took the step of jailing him", "has a plan for jailing him": whoever takes it, or whose it is
+TokenIndex PredicateReader::doer_of(TokenIndex gerund) const {
+  const Token& here = clause_->at(gerund);
+  if (here.deprel != Deprel::Acl || here.xpos != Xpos::Vbg || (!clause_->has_preposition(gerund, of_) && !clause_->has_preposition(gerund, for_))) return kNone;
+  if (const TokenIndex owner = clause_->child(here.head, {Deprel::NmodPoss}); owner != kNone) return usable(owner) ? owner : kNone;
+  return taker_of(here.head, taking_);
+}
+
+// Who does one of these to a thing, as the sentence's verb has it.
+TokenIndex PredicateReader::taker_of(TokenIndex thing, const std::vector<WordId>& verbs) const {
+  if (clause_->at(thing).deprel != Deprel::Obj) return kNone;
+  const TokenIndex verb = clause_->at(thing).head;
+  if (std::none_of(verbs.begin(), verbs.end(), [&](WordId word) { return clause_->is(verb, word); })) return kNone;
+  const TokenIndex who = clause_->subject(verb);
+  return who != kNone && usable(who) ? who : kNone;
+}
+
 // "posted a message blaming Rome", "did what many thought wrong by invading": who acts in the nearest clause above whose subject is somebody
 TokenIndex PredicateReader::acting_above(TokenIndex verb) const {
   TokenIndex token = verb;
@@ -1141,6 +1190,20 @@ Roles PredicateReader::own_roles(const Node& node, int depth) const {
         if (!owned) continue;
       }
       if (!usable(found)) {
+        // "politicians and | the police | urged": somebody else of the coordination is known
+        TokenList all;
+        clause_->with_conjuncts(found, all);
+        if (noun_like(clause_->at(found)) && std::any_of(all.begin(), all.end(), [&](TokenIndex other) { return usable(other) && actors_->is_party(other); })) {
+          list.insert(list.end(), all.begin(), all.end());
+          return;
+        }
+        // "criticised his handling of it": whose it was
+        const bool anothers = place.kind == Slot::Kind::Object && &list == &roles.recipients && row.means != Means::Assault && !is_own(found);
+        const TokenIndex whose = anothers ? clause_->child(found, {Deprel::NmodPoss}) : kNone;
+        if (whose != kNone && usable(whose) && actors_->is_person(whose) && !acts(whose, roles)) {
+          add(whose, list);
+          return;
+        }
         // "raided the office of a newspaper"
         const TokenIndex owner = clause_->prepositional(found, of_, false);
         if (owner != kNone && place.kind == Slot::Kind::Object && actors_->is_party(owner)) {
@@ -1250,10 +1313,15 @@ Roles PredicateReader::own_roles(const Node& node, int depth) const {
     const std::vector<Slot> usual_recipient = {{Slot::Kind::Object, 0}, {Slot::Kind::IndirectObject, 0}};
     if (!row.spoken) fill(row.actor.empty() ? usual_actor : row.actor, roles.actors);
     const Token& verb = clause_->at(node.token);
-    const bool participle = verb.xpos == Xpos::Vbg && (verb.deprel == Deprel::Advcl || verb.deprel == Deprel::Acl) &&
-                            (clause_->child(node.token, {Deprel::Mark, Deprel::Case}) == kNone || clause_->has_preposition(node.token, by_));
+    const bool participle = verb.xpos == Xpos::Vbg && (verb.deprel == Deprel::Advcl || verb.deprel == Deprel::Acl || verb.deprel == Deprel::AclRelcl) &&
+                            (clause_->child(node.token, {Deprel::Mark, Deprel::Case}) == kNone || clause_->has_preposition(node.token, by_)) &&
+                            (verb.deprel != Deprel::AclRelcl || clause_->child(node.token, {Deprel::Nsubj, Deprel::Aux}) == kNone);
     if (roles.actors.empty() && row.actor.empty() && !row.spoken && participle) {
       if (const TokenIndex who = acting_above(node.token); who != kNone) add(who, roles.actors);
+    }
+    if (roles.actors.empty() && row.actor.empty() && !row.spoken) {
+      if (const TokenIndex author = author_of(node.token); author != kNone) add(author, roles.actors);
+      else if (const TokenIndex doer = doer_of(node.token); doer != kNone) add(doer, roles.actors);
     }
     if (!row.no_recipient) fill(row.recipient.empty() ? usual_recipient : row.recipient, roles.recipients);
     // "booed by protesting farmers", where the farmers were taken for what they protest against

@@ -48,7 +48,9 @@ class PredicateReader {
   // A capital in front of a deed that is where it was done: "the Kabul bombing".
   bool scene(TokenIndex place, TokenIndex deed) const;
   // The verb through which a noun happens ("launched" of "launched an attack"); the token itself else.
-  TokenIndex carrier(TokenIndex token) const;
+// Of "released a statement that condemned Rome", condemned: who released it; kNone.
+  TokenIndex author_of(TokenIndex verb) const;
+    TokenIndex carrier(TokenIndex token) const;
   const ModeIds& modes() const { return modes_; }
 
  private:
@@ -89,6 +91,10 @@ class PredicateReader {
   TokenIndex ascribed_to(TokenIndex deed) const;
   TokenIndex acting_above(TokenIndex verb) const;
   void sent_to(const Node& node, Roles& roles) const;
+  TokenIndex doer_of(TokenIndex gerund) const;
+  TokenIndex taker_of(TokenIndex thing, const std::vector<WordId>& verbs) const;
+  bool is_own(TokenIndex thing) const;
+  bool acts(TokenIndex word, const Roles& roles) const;
   void protest_target(const Node& node, Roles& roles) const;
   bool happened(const Node& node) const;
   bool avoids(TokenIndex verb) const;
@@ -116,9 +122,12 @@ class PredicateReader {
   std::vector<WordId> targets_;    // "was the target of a raid"
   std::vector<WordId> on_people_;  // nouns of what is done to one body: "the Lund murder"
   std::vector<WordId> platforms_;  // where words are put: "on Twitter"
+  std::vector<WordId> taking_;     // verbs whose subject does what their object is of: "took the step of"
+  std::vector<WordId> publishing_; // what is done to a text or an advertisement by whose it is
   WordId border_ = 0, frontier_ = 0, per_ = 0, despite_ = 0, anti_government_ = 0, protest_ = 0, over_ = 0, last_month_ = 0, it_ = 0, other_ = 0, another_ = 0, each_ = 0, one_ = 0;
   WordId announce_ = 0, opponent_ = 0, critic_ = 0;
   WordId through_ = 0, across_ = 0, due_ = 0, like_ = 0, unlike_ = 0;
+  WordId own_ = 0;
   WordId ascribe_ = 0, attribute_ = 0;
   WordId die_ = 0;
   WordId i_ = 0, we_ = 0, you_ = 0, more_ = 0, most_ = 0, very_ = 0, too_ = 0, so_ = 0;
