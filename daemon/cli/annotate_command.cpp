@@ -156,6 +156,11 @@ void print_event_traits(const Article& article, const std::vector<Event>& events
     for (std::size_t trait = 0; trait < kEventTraits; ++trait) {
       out << (trait == 0 ? "\"" : ", \"") << names[trait].name << "\": \"" << names[trait].values[traits[i][trait]] << '"';
     }
+    for (const EventTraitPair& pair : event_trait_pairs()) {
+      const auto& first = names[pair.first];
+      const auto& second = names[pair.second];
+      out << ", \"" << first.name << '+' << second.name << "\": \"" << first.values[traits[i][pair.first]] << '/' << second.values[traits[i][pair.second]] << '"';
+    }
     out << "}}";
   }
   out << "]}\n";

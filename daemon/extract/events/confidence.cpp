@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <unordered_map>
 
 #include "extract/ascii.h"
@@ -17,50 +18,22 @@ constexpr std::array<std::string_view, kEventTypes> kTypes = {"AGREE",   "CONSUL
 constexpr std::array<std::string_view, 4> kPairs = {"one", "home", "abroad", "joint"};  // countries on one side only; on both, with one in common; else; one side has two
 
 enum Trait : std::size_t {
-  kType, kWhat, kActor, kRecipient, kPair, kAffairs, kSides, kSure, kPronoun, kFactuality, kMode, kTold, kReported, kEarly, kTense, kAbove,
-  kPlace, kWho, kWhom, kWhoLink, kWhomLink, kWord, kWe, kQuestion, kOften, kParts, kSense, kMeans, kCompany, kWorld, kBodily, kTop,
-  kActorKind, kRecipientKind, kKinds, kForce,
+  kType, kActor, kRecipient, kPair, kAffairs, kSides, kSure, kPronoun, kFactuality, kMode, kTold, kReported, kEarly, kTense, kAbove,
+  kPlace, kWho, kWhom, kWhoLink, kWhomLink, kWord, kWe, kQuestion, kOften, kParts, kSense, kCompany, kWorld, kBodily, kTop,
+  kActorKind, kRecipientKind, kForce,
 };
+
+// What speaks for one type speaks against another; a phrase counts by how it hangs on the verb.
+constexpr auto kTogether = std::to_array<EventTraitPair>({
+    {kType, kPair}, {kType, kMode}, {kType, kTense}, {kType, kAbove}, {kType, kPlace}, {kType, kWho}, {kType, kWhom}, {kType, kWord},
+    {kType, kActorKind}, {kType, kRecipientKind}, {kType, kReported}, {kType, kFactuality}, {kActorKind, kRecipientKind}, {kForce, kBodily},
+    {kPlace, kAbove}, {kWho, kWhoLink}, {kWhom, kWhomLink},
+});
 
 // Who takes part: nobody, a state as such, a person by name, a body or people of one kind by their first sector, another name, others; or several kinds.
 constexpr std::array<std::string_view, 13> kWhoKinds = {"missing", "state", "person", "government", "armed", "rebels", "court", "politicians", "people",
                                                         "society", "named", "unnamed", "several"};
 enum Kind : std::size_t { kMissing, kState, kPerson, kGovernment, kArmed, kRebels, kCourt, kPoliticians, kPeople, kSociety, kNamed, kUnnamed, kSeveral };
-
-// Levels of `bodily`, of a deed that is force or the like itself and of another.
-constexpr std::array<std::string_view, 4> kLevels = {"alone", "none", "some", "many"};
-
-std::vector<std::string> forces() {
-  std::vector<std::string> names;
-  for (const auto deed : {"word/", "force/"}) {
-    for (const auto level : kLevels) names.push_back(deed + std::string(level));
-  }
-  return names;
-}
-
-std::vector<std::string> kinds() {
-  std::vector<std::string> names;
-  for (const auto actor : kWhoKinds) {
-    for (const auto recipient : kWhoKinds) names.push_back(std::string(actor) + '/' + std::string(recipient));
-  }
-  return names;
-}
-
-std::vector<std::string> whats() {
-  std::vector<std::string> names;
-  for (const auto type : kTypes) {
-    for (const auto pair : kPairs) names.push_back(std::string(type) + '/' + std::string(pair));
-  }
-  return names;
-}
-
-std::vector<std::string> means() {
-  std::vector<std::string> names;
-  for (const auto type : kTypes) {
-    for (const auto mode : {"/bare", "/mode"}) names.push_back(std::string(type) + mode);
-  }
-  return names;
-}
 
 bool is_pronoun(std::string_view mention) {
   static constexpr std::string_view kPronouns[] = {"i",   "we",  "you", "he",   "she", "it",  "they", "me",  "us",    "him", "her",
@@ -141,6 +114,42 @@ bool forced(Event::Type type) {
          type == Event::Type::Retreat;
 }
 
+// The index of `name` among `names`; none where it is not one of them.
+template <typename Names>
+std::optional<std::size_t> index_of(const Names& names, std::string_view name) {
+  const auto found = std::find(names.begin(), names.end(), name);
+  return found == names.end() ? std::nullopt : std::optional<std::size_t>(static_cast<std::size_t>(found - names.begin()));
+}
+
+std::optional<std::size_t> trait_called(std::string_view name) {
+  const auto& traits = event_trait_names();
+  const auto found = std::find_if(traits.begin(), traits.end(), [name](const EventTraitNames& trait) { return trait.name == name; });
+  return found == traits.end() ? std::nullopt : std::optional<std::size_t>(static_cast<std::size_t>(found - traits.begin()));
+}
+
+// "type+tense": which pair; none where these two do not count together.
+std::optional<std::size_t> pair_called(std::string_view name) {
+  const std::size_t plus = name.find('+');
+  if (plus == std::string_view::npos) return std::nullopt;
+  const auto first = trait_called(name.substr(0, plus));
+  const auto second = trait_called(name.substr(plus + 1));
+  const auto found = std::find_if(kTogether.begin(), kTogether.end(), [&](const EventTraitPair& pair) { return pair.first == first && pair.second == second; });
+  return found == kTogether.end() ? std::nullopt : std::optional<std::size_t>(static_cast<std::size_t>(found - kTogether.begin()));
+}
+
+std::size_t values_of(std::size_t trait) { return event_trait_names()[trait].values.size(); }
+
+std::size_t together(const EventTraitPair& pair, std::size_t first, std::size_t second) { return first * values_of(pair.second) + second; }
+
+// "ASSAULT/past": where its weight stands; none where one of the values is not its trait's.
+std::optional<std::size_t> values_called(const EventTraitPair& pair, std::string_view values) {
+  const std::size_t slash = values.find('/');
+  if (slash == std::string_view::npos) return std::nullopt;
+  const auto first = index_of(event_trait_names()[pair.first].values, values.substr(0, slash));
+  const auto second = index_of(event_trait_names()[pair.second].values, values.substr(slash + 1));
+  return first && second ? std::optional(together(pair, *first, *second)) : std::nullopt;
+}
+
 }  // namespace
 
 const std::array<EventTraitNames, kEventTraits>& event_trait_names() {
@@ -151,7 +160,6 @@ const std::array<EventTraitNames, kEventTraits>& event_trait_names() {
   static const std::vector<std::string> kNoYes = {"no", "yes"};
   static const std::array<EventTraitNames, kEventTraits> kTraits = {{
       {"type", {kTypes.begin(), kTypes.end()}},
-      {"what", whats()},                             // type and pair together
       {"actor", {"none", "unknown", "country"}},
       {"recipient", {"none", "unknown", "country"}},
       {"pair", {kPairs.begin(), kPairs.end()}},
@@ -178,18 +186,18 @@ const std::array<EventTraitNames, kEventTraits>& event_trait_names() {
       {"often", kNoYes},
       {"parts", {"unknown", "state", "party", "people", "mixed"}},  // the sectors of both sides
       {"sense", {"sole", "several"}},                // what the trigger's word can mean
-      {"means", means()},                            // the type, and whether it has a mode
       {"company", {"none", "some", "many"}},         // other events of its type in the article
       {"world", {"alone", "none", "some", "many"}},  // others of it between countries
-      {"bodily", {kLevels.begin(), kLevels.end()}},  // others of it that are force and the like
+      {"bodily", {"alone", "none", "some", "many"}}, // others of it that are force and the like
       {"top", {"alone", "one", "most", "mixed"}},    // the share of the country that takes part most often
       {"actor-kind", {kWhoKinds.begin(), kWhoKinds.end()}},
       {"recipient-kind", {kWhoKinds.begin(), kWhoKinds.end()}},
-      {"kinds", kinds()},
-      {"force", forces()},                           // whether it is force itself, and `bodily`
+      {"force", kNoYes},                             // whether it is force itself
   }};
   return kTraits;
 }
+
+std::span<const EventTraitPair> event_trait_pairs() { return kTogether; }
 
 EventTraits traits_of(const Event& event, const Telling& telling, const Quote* reported, bool home) {
   EventTraits values{};
@@ -209,7 +217,6 @@ EventTraits traits_of(const Event& event, const Telling& telling, const Quote* r
     return static_cast<std::size_t>(!found && phrase > Telling::Phrase::Lost ? Telling::Phrase::Lost : phrase);
   };
   put(kType, static_cast<std::size_t>(event.type));
-  put(kWhat, static_cast<std::size_t>(event.type) * kPairs.size() + pair(event));
   put(kActor, side(event.actors));
   put(kRecipient, side(event.recipients));
   put(kPair, pair(event));
@@ -235,12 +242,9 @@ EventTraits traits_of(const Event& event, const Telling& telling, const Quote* r
   put(kOften, telling.often ? 1 : 0);
   put(kParts, parts(event));
   put(kSense, telling.ambiguous ? 1 : 0);
-  put(kMeans, static_cast<std::size_t>(event.type) * 2 + (event.modes.empty() ? 0 : 1));
-  const Kind actor = kind(event.actors);
-  const Kind recipient = kind(event.recipients);
-  put(kActorKind, actor);
-  put(kRecipientKind, recipient);
-  put(kKinds, actor * kWhoKinds.size() + recipient);
+  put(kActorKind, kind(event.actors));
+  put(kRecipientKind, kind(event.recipients));
+  put(kForce, forced(event.type) ? 1 : 0);
   return values;
 }
 
@@ -273,37 +277,42 @@ void count_company(std::span<const Event> events, std::span<EventTraits> traits)
     traits[i][kCompany] = count < 2 ? 0 : count < 4 ? 1 : 2;
     traits[i][kWorld] = alone ? 0 : abroad == 0 ? 1 : 4 * abroad < others ? 2 : 3;
     traits[i][kBodily] = alone ? 0 : force == 0 ? 1 : 10 * force < 3 * others ? 2 : 3;
-    traits[i][kForce] = static_cast<std::uint8_t>(traits[i][kBodily] + (forced(events[i].type) ? kLevels.size() : 0));
     traits[i][kTop] = alone ? 0 : 10 * most > 9 * named ? 1 : 20 * most > 13 * named ? 2 : 3;
   }
 }
 
 tl::expected<EventConfidence, KnowledgeError> EventConfidence::load(const KnowledgeFiles& files) {
   EventConfidence confidence;
-  for (std::size_t trait = 0; trait < kEventTraits; ++trait) confidence.weights_[trait].assign(event_trait_names()[trait].values.size(), 0);
+  for (std::size_t trait = 0; trait < kEventTraits; ++trait) confidence.weights_[trait].assign(values_of(trait), 0);
+  for (const EventTraitPair& pair : kTogether) confidence.pair_weights_.emplace_back(values_of(pair.first) * values_of(pair.second), 0);
   const auto file = files.bytes.find(kPath);
   if (file == files.bytes.end()) return confidence;
   auto table = parse_lexicon_table(kPath, file->second, {"trait", "value", "weight"});
   if (!table) return tl::unexpected(table.error());
   for (const LexiconRow& row : table->rows) {
+    const std::string_view trait = row.cells[0];
+    const std::string_view value = row.cells[1];
     const auto weight = number_in<double>(row.cells[2]);
     if (!weight) return tl::unexpected(table->error(row, "weight is '" + std::string(row.cells[2]) + "'; expected a number"));
-    if (row.cells[0] == "base") {
+    const auto never = [&] { return tl::unexpected(table->error(row, "value is '" + std::string(value) + "', which " + std::string(trait) + " never has")); };
+    if (trait == "base") {
       confidence.base_ = *weight;
-      continue;
+    } else if (trait == "lemma") {
+      const std::size_t slash = value.find('/');
+      const auto type = index_of(kTypes, value.substr(0, slash));
+      if (slash == std::string_view::npos || !type) return tl::unexpected(table->error(row, "lemma is '" + std::string(value) + "'; expected one in its type, like ASSAULT/ambush"));
+      confidence.words_[*type].insert_or_assign(std::string(value.substr(slash + 1)), *weight);
+    } else if (const auto pair = pair_called(trait)) {
+      const auto at = values_called(kTogether[*pair], value);
+      if (!at) return never();
+      confidence.pair_weights_[*pair][*at] = *weight;
+    } else if (const auto single = trait_called(trait)) {
+      const auto at = index_of(event_trait_names()[*single].values, value);
+      if (!at) return never();
+      confidence.weights_[*single][*at] = *weight;
+    } else {
+      return tl::unexpected(table->error(row, "trait is '" + std::string(trait) + "'; expected base, lemma, type, actor …, or two that count together, like type+tense"));
     }
-    if (row.cells[0] == "lemma") {
-      const std::size_t slash = row.cells[1].find('/');
-      const auto type = std::find(kTypes.begin(), kTypes.end(), row.cells[1].substr(0, slash));
-      if (slash == std::string_view::npos || type == kTypes.end()) return tl::unexpected(table->error(row, "lemma is '" + std::string(row.cells[1]) + "'; expected one in its type, like ASSAULT/ambush"));
-      confidence.words_[static_cast<std::size_t>(type - kTypes.begin())].insert_or_assign(std::string(row.cells[1].substr(slash + 1)), *weight);
-      continue;
-    }
-    const auto trait = std::find_if(event_trait_names().begin(), event_trait_names().end(), [&](const EventTraitNames& names) { return names.name == row.cells[0]; });
-    if (trait == event_trait_names().end()) return tl::unexpected(table->error(row, "trait is '" + std::string(row.cells[0]) + "'; expected base, lemma, type, actor …"));
-    const auto value = std::find(trait->values.begin(), trait->values.end(), row.cells[1]);
-    if (value == trait->values.end()) return tl::unexpected(table->error(row, "value is '" + std::string(row.cells[1]) + "', which " + std::string(trait->name) + " never has"));
-    confidence.weights_[static_cast<std::size_t>(trait - event_trait_names().begin())][static_cast<std::size_t>(value - trait->values.begin())] = *weight;
   }
   return confidence;
 }
@@ -313,6 +322,7 @@ double EventConfidence::of(const EventTraits& values, std::string_view lemma) co
   const auto& words = words_[values[kType]];
   if (const auto word = words.find(lemma); word != words.end()) sum += word->second;
   for (std::size_t trait = 0; trait < values.size(); ++trait) sum += weights_[trait][values[trait]];
+  for (std::size_t i = 0; i < kTogether.size(); ++i) sum += pair_weights_[i][together(kTogether[i], values[kTogether[i].first], values[kTogether[i].second])];
   return std::clamp(std::floor(100 / (1 + std::exp(-sum)) + 0.5) / 100, 0.01, 0.99);
 }
 

@@ -1,10 +1,11 @@
 // EventConfidence: how likely an event is right in its type and in the countries of both sides.
 //
-// Logistic: the weights of three dozen traits are added up: what the record shows, how the sentence tells it (telling.h), what the article's
-// other events are like, and a number for the trigger's word in its type: "battle" is a deed less often than "ambush".
+// Logistic: the weights of its traits are added up: what the record shows, how the sentence tells it (telling.h), what the article's other events
+// are like; those of pairs of traits, for a present tense speaks against ASSAULT more than against ACCUSE; and a number for the trigger's word in
+// its type: "battle" is a deed less often than "ambush".
 //
-//   "Peru expelled the Chilean envoy."   what SANCTION/abroad, tense past, who name, sure named …         0.9
-//   "They may have forced him out."      what COERCE/one, tense modal, who he, factuality POSSIBLE …      0.1
+//   "Peru expelled the Chilean envoy."   type SANCTION, pair abroad, tense past, who name, type+tense SANCTION/past …       0.9
+//   "They may have forced him out."      type COERCE, pair one, tense modal, who he, type+factuality COERCE/POSSIBLE …      0.1
 //
 // config/models/event_confidence.tsv holds the weights, daemon/train/tune_event_confidence.py fits them and says where they come from and how
 // well they hold on what was not seen. A non-example: whether the deed really happened is nobody's business here.
@@ -27,7 +28,7 @@
 namespace newsingest {
 
 inline constexpr std::size_t kEventTypes = 16;
-inline constexpr std::size_t kEventTraits = 36;
+inline constexpr std::size_t kEventTraits = 33;
 
 // The name of a trait, and of each of its values.
 struct EventTraitNames {
@@ -35,6 +36,13 @@ struct EventTraitNames {
   std::vector<std::string> values;
 };
 const std::array<EventTraitNames, kEventTraits>& event_trait_names();
+
+// Traits that also count together, by index. The table calls them "type+tense", their values "ASSAULT/past".
+struct EventTraitPair {
+  std::size_t first;
+  std::size_t second;
+};
+std::span<const EventTraitPair> event_trait_pairs();
 
 // By trait, the index of the value that an event has.
 using EventTraits = std::array<std::uint8_t, kEventTraits>;
@@ -57,6 +65,7 @@ class EventConfidence {
  private:
   double base_ = 0;
   std::array<std::vector<double>, kEventTraits> weights_;  // by trait and value
+  std::vector<std::vector<double>> pair_weights_;          // by pair; of values a and b at a * (values of the second) + b
   std::array<std::map<std::string, double, std::less<>>, kEventTypes> words_;  // by type and the trigger's lemma
 };
 

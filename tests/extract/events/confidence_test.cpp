@@ -52,6 +52,14 @@ TEST(EventConfidence, AddsUpTheWeightsOfHowItIsTold) {
   EXPECT_EQ(confidence.of(traits_of(event_between("PER", "CHL"), telling, nullptr, false), "expel"), 0.12);
 }
 
+TEST(EventConfidence, WeighsTwoTraitsTogether) {
+  const auto confidence = loaded("base  -  1\ntype+tense  SANCTION/modal  -3\ntype+tense  ASSAULT/past  -3\n");
+  Telling telling;
+  telling.tense = Telling::Tense::Modal;
+  EXPECT_EQ(confidence.of(traits_of(event_between("PER", "CHL"), telling, nullptr, false), "expel"), 0.12);
+  EXPECT_EQ(confidence.of(traits_between("PER", "CHL"), "expel"), 0.73);
+}
+
 TEST(EventConfidence, IsNeverCertain) {
   const auto confidence = loaded("base  -  50\n");
   EXPECT_EQ(confidence.of(traits_between("PER", "CHL"), "expel"), 0.99);
@@ -82,7 +90,8 @@ TEST(EventTraits, KindsAreOfBothSides) {
   Event event = event_between("PER", "CHL");
   event.actors.front().entity_id = "country:PER";
   event.recipients.front().sectors = {"COP"};
-  EXPECT_EQ(value(traits_of(event, {}, nullptr, false), "kinds"), "state/armed");
+  EXPECT_EQ(value(traits_of(event, {}, nullptr, false), "actor-kind"), "state");
+  EXPECT_EQ(value(traits_of(event, {}, nullptr, false), "recipient-kind"), "armed");
   event.recipients.push_back(event.recipients.front());
   event.recipients.back().entity_id = "person:ana-lund";
   EXPECT_EQ(value(traits_of(event, {}, nullptr, false), "recipient-kind"), "several");
@@ -92,10 +101,13 @@ TEST(EventTraits, ForceStandsAmongForceOrAlone) {
   std::vector<Event> events(3, event_between("PER", "CHL"));
   events[0].type = Event::Type::Assault;
   events[1].type = Event::Type::Coerce;
-  std::vector<EventTraits> traits(3, traits_between("PER", "CHL"));
+  std::vector<EventTraits> traits;
+  for (const Event& event : events) traits.push_back(traits_of(event, {}, nullptr, false));
   count_company(events, traits);
-  EXPECT_EQ(value(traits[0], "force"), "force/many");
-  EXPECT_EQ(value(traits[2], "force"), "word/many");
+  EXPECT_EQ(value(traits[0], "force"), "yes");
+  EXPECT_EQ(value(traits[0], "bodily"), "many");
+  EXPECT_EQ(value(traits[2], "force"), "no");
+  EXPECT_EQ(value(traits[2], "bodily"), "many");
 }
 
 TEST(EventTraits, CompanyIsOfOneType) {
@@ -116,6 +128,10 @@ std::uint32_t mistaken_line(const std::string& rows) {
 }
 
 TEST(EventConfidence, NamesTheLineOfAMistake) { EXPECT_EQ(mistaken_line("base  -  1\nmood  glad  1\n"), 3U); }
+
+TEST(EventConfidence, ATraitThatNeverCountsWithTheOtherIsAMistake) { EXPECT_EQ(mistaken_line("type+tense  AID/past  1\nearly+sides  early/few  1\n"), 3U); }
+
+TEST(EventConfidence, APairHasAValueOfEach) { EXPECT_EQ(mistaken_line("type+tense  AID/glad  1\n"), 2U); }
 
 TEST(EventConfidence, AWordStandsInAType) { EXPECT_EQ(mistaken_line("lemma  expel  1\n"), 2U); }
 
