@@ -22,6 +22,14 @@ namespace newsingest {
 // Token indices in the order of the text; short.
 using TokenList = std::vector<TokenIndex>;
 
+// A noun or a name.
+inline bool nominal(const Token& token) { return token.upos == Upos::Noun || token.upos == Upos::Propn; }
+
+// The edge to a clause that completes or describes its head.
+inline bool clausal(Deprel relation) {
+  return relation == Deprel::Xcomp || relation == Deprel::Ccomp || relation == Deprel::Acl || relation == Deprel::Advcl;
+}
+
 class ClauseView {
  public:
   // Interns the lemmas and forms of all tokens: the one look-up a token costs. A headline has a grammar of its own: "Rome, Oslo sign

@@ -33,6 +33,8 @@ struct Node {
   bool wished = false;   // "the figures should end the debate": nobody is asked, nothing happens
 };
 
+inline constexpr int kDeepest = 5;  // deeds told within one another
+
 class PredicateReader {
  public:
   PredicateReader(const EventLexicon& lexicon);

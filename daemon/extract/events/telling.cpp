@@ -17,8 +17,6 @@ bool one_of(std::string_view word, const std::string_view (&list)[N]) {
   return std::find(std::begin(list), std::end(list), word) != std::end(list);
 }
 
-bool nominal(const Token& token) { return token.upos == Upos::Noun || token.upos == Upos::Propn; }
-
 // Whether one of the token's children is like that.
 template <class Like>
 bool any_child(const ClauseView& clause, TokenIndex token, Like&& like) {

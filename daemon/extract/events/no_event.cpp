@@ -1,0 +1,264 @@
+// Coder: what looks like a deed and is none: opinion, habit, talk, what is said of things, bare references back.
+
+#include "extract/events/coder.h"
+
+#include <algorithm>
+
+namespace newsingest {
+
+// "No senator has endorsed it", "36 percent of voters would back it": what nobody does, and what a poll found
+bool Coder::nobody(Means means, const Node& named) const {
+  TokenIndex verb = predicates_.carrier(named.token);
+  if (!clause_.verbal(verb) || clause_.passive(verb)) return false;
+  const bool bodily = means == Means::Assault || means == Means::Protest || means == Means::Coerce || means == Means::Mobilize;
+  const TokenIndex own = clause_.child(verb, {Deprel::Nsubj});
+  if (!bodily && own != kNone && clause_.marked(own, {no_})) return true;
+  // up through "said they would"
+  for (int step = 0; step < 3; ++step) {
+    const TokenIndex who = clause_.child(verb, {Deprel::Nsubj});
+    if (who != kNone && (clause_.is(who, percent_) || clause_.is(who, percent_sign_))) return true;
+    const Token& here = clause_.at(verb);
+    if (here.head == kNone || (here.deprel != Deprel::Ccomp && here.deprel != Deprel::Xcomp && here.deprel != Deprel::Conj)) return false;
+    verb = here.head;
+  }
+  return false;
+}
+
+// Words on a side that is missing. "Her support for universal care", "defended the notion": an opinion. "Some have urged her": PLOVER codes
+// nothing that nobody does, if it is not done to bodies.
+bool Coder::only_opinion(Meaning meaning, const Node& node, const Node& named, const std::vector<Party>& actors, const std::vector<Party>& recipients) const {
+  const bool alone = predicates_.carrier(named.token) == named.token;
+  const bool noun = !clause_.verbal(named.token);
+  // "asked for any group that had endorsed her", "has not endorsed any candidate"
+  const auto any_at_all = [&](const Party& party) { return clause_.marked(party.head, any_); };
+  const bool words = meaning.means == Means::Support || meaning.means == Means::Accuse;
+  if (words && ((!actors.empty() && std::all_of(actors.begin(), actors.end(), any_at_all)) ||
+               (!recipients.empty() && std::all_of(recipients.begin(), recipients.end(), any_at_all)))) {
+    return true;
+  }
+  // who acts may be somebody whom no list has
+  const TokenIndex subject = clause_.subject(predicates_.carrier(node.token));
+  const bool nobody_acts = actors.empty() && (subject == kNone || (clause_.at(subject).upos != Upos::Noun && clause_.at(subject).upos != Upos::Propn));
+  switch (meaning.means) {
+    case Means::Support:
+      if (recipients.empty() && ((noun && alone) || clause_.is(named.token, defend_))) return true;
+      if (leaned_to(named.token)) return true;
+      // "Ohio supported Lane": its voters did
+      if (clause_.is(named.token, support_) && !actors.empty() && !recipients.empty() && of_places(actors) && of_persons(recipients)) return true;
+      // "Lane's support for the premier's idea"
+      if (noun && alone && of_persons(actors) && for_a_thing(named.token)) return true;
+      return nobody_acts;
+    case Means::Consult:
+      return leaned_to(named.token);
+    case Means::Accuse:
+      if (recipients.empty() && noun && alone) return true;
+      // "lamented the rain": of nobody
+      if (recipients.empty() && of_things(named.token, actors)) return true;
+      if (actors.empty() && clause_.is(named.token, suspect_)) return true;  // "suspected to be ill"
+      return actors.empty() && (clause_.at(named.token).xpos == Xpos::Vb || clause_.at(named.token).xpos == Xpos::Vbg) && clause_.subject(named.token) == kNone;
+    case Means::Agree:
+      // "Lane agreed and spoke of other things": with a view
+      if (node.row->means == Means::Agree && clause_.verbal(node.token) && clause_.is(node.token, agree_) && recipients.empty() && actors.size() < 2 && of_persons(actors)) return true;
+      // what a candidate promises everybody
+      if (node.row->means == Means::Promise && !clause_.is(node.token, agree_) && says_nothing(node.inner) && recipients.empty() && !actors.empty() && of_persons(actors)) return true;
+      return nobody_acts;
+    case Means::Request:
+    case Means::Reject:
+    case Means::Concede:
+      return nobody_acts;
+    case Means::Aid:
+      return actors.empty();  // "ten were rescued"
+    case Means::Assault:
+      // "Lane went on the offensive", "Lane's attack on her record"
+      return noun && meaning.mode == 0 && recipients.empty() && !actors.empty() && of_persons(actors);
+    default:
+      return false;
+  }
+}
+
+// "Is leaning towards backing him", "was able to back him": nothing is done yet, or promised.
+bool Coder::leaned_to(TokenIndex verb) const {
+  const Token& token = clause_.at(verb);
+  if (!clause_.verbal(verb) || token.head == kNone) return false;
+  const bool hangs = token.deprel == Deprel::Xcomp || token.deprel == Deprel::Advcl || token.deprel == Deprel::Acl || token.deprel == Deprel::Obl || token.deprel == Deprel::Ccomp;
+  return hangs && std::any_of(leaning_.begin(), leaning_.end(), [&](WordId word) { return clause_.is(token.head, word); });
+}
+
+bool Coder::of_places(const std::vector<Party>& parties) const {
+  return std::all_of(parties.begin(), parties.end(), [&](const Party& party) { return actors_.names_place(party.head) && !actors_.is_person(party.head) && !party.sectors.empty() && party.sectors[0] == "CVL"; });
+}
+
+// What "of" or "for" leads to is nobody: an idea, a plan.
+bool Coder::for_a_thing(TokenIndex noun) const {
+  if (!clause_.is(noun, support_)) return false;
+  TokenIndex thing = clause_.prepositional(noun, for_, false);
+  if (thing == kNone) thing = clause_.prepositional(noun, of_, false);
+  return thing != kNone && clause_.at(thing).upos == Upos::Noun && !actors_.is_party(thing);
+}
+
+// What is complained of without another side is a state of things.
+bool Coder::of_things(TokenIndex verb, const std::vector<Party>& actors) const {
+  if (std::any_of(lament_.begin(), lament_.end(), [&](WordId word) { return clause_.is(verb, word); })) return true;
+  if (clause_.is(verb, decry_)) return of_persons(actors);
+  // "the family voiced concern": a worry; a state's is a protest
+  const auto private_one = [&](const Party& party) {
+    return party.sectors.empty() ? actors_.is_person(party.head) : party.sectors[0] == "CVL";
+  };
+  return (clause_.is(verb, express_) || clause_.is(verb, voice_)) && std::all_of(actors.begin(), actors.end(), private_one);
+}
+
+bool Coder::says_nothing(std::int32_t inner) const {
+  return inner < 0 || predicates_.nodes()[static_cast<std::size_t>(inner)].meaning.means == Means::Nothing;
+}
+
+bool Coder::of_persons(const std::vector<Party>& parties) const {
+  return std::all_of(parties.begin(), parties.end(), [&](const Party& party) { return actors_.is_person(party.head); });
+}
+
+// "Offered no proof", "this allowed it to grow", "to prevent it": an operator that is about no happening, and of nobody to somebody.
+bool Coder::empty_words(const Node& node, const std::vector<Party>& actors, const std::vector<Party>& recipients) const {
+  const Means means = node.row->means;
+  // "a bill that would allow Rome to extradite": what a thing allows nobody concedes
+  if (means == Means::Allow && actors.empty() && !clause_.passive(node.token) && clause_.subject(node.token) != kNone) return true;
+  if (means == Means::Ask && clause_.verbal(node.token) && only_said(node.token)) return true;
+  if (means == Means::Promise && clause_.is(node.token, agree_) && held_true(node.token)) return true;
+  // "a measure to prevent Rome from selling": what it is for
+  if (means == Means::Prevent && node.meaning.means != Means::Assault && clause_.has_preposition(node.token, to_)) {
+    const Deprel relation = clause_.at(node.token).deprel;
+    if (relation == Deprel::Advcl || relation == Deprel::Acl) return true;
+  }
+  if (node.inner >= 0) return false;
+  if (means == Means::Promise && (node.row->pos != TriggerPos::Verb || clause_.is(node.token, offer_))) return actors.empty() || recipients.empty();
+  // "agreed that the rules are old": an opinion
+  if (means == Means::Promise && clause_.is(node.token, agree_)) {
+    // but "the premier agreed to add two seats to the council" is a deed of state
+    const TokenIndex deed = clause_.infinitive(node.token);
+    const bool gives = deed != kNone && clause_.object(deed) != kNone && !actors.empty() && !actors.front().country.empty() &&
+                       !actors.front().sectors.empty() && actors.front().sectors[0] == "GOV";
+    return recipients.empty() && actors.size() < 2 && !gives;
+  }
+  if (means == Means::Allow) return actors.empty() || recipients.empty() || actors_.is_person(actors.front().head);
+  // "asked whether it was", "insists that he has": what is so is not asked for
+  if (means == Means::Ask && clause_.verbal(node.token)) {
+    const TokenIndex clause = clause_.clause(node.token);
+    if (clause != kNone && clause_.infinitive(node.token) == kNone) {
+      const TokenIndex copula = clause_.child(clause, {Deprel::Cop});
+      const Xpos form = clause_.at(copula == kNone ? clause : copula).xpos;
+      return form == Xpos::Vbz || form == Xpos::Vbd;
+    }
+  }
+  if (means == Means::Prevent) return actors.empty() || recipients.empty();
+  return means == Means::Force && (actors.empty() || recipients.empty());
+}
+
+// "asked Rome why it left", "insists that they give nothing": a question, a claim.
+bool Coder::only_said(TokenIndex verb) const {
+  const bool asks = clause_.is(verb, ask_);
+  if (!asks && !clause_.is(verb, insist_)) return false;
+  if (!asks && on_doing(verb)) return true;
+  const TokenIndex clause = clause_.clause(verb);
+  if (clause == kNone || clause_.infinitive(verb) != kNone) return false;
+  if (asks) return !clause_.has_preposition(clause, that_);
+  if (clause_.child(clause, {Deprel::Cop}) != kNone) return true;
+  TokenIndex finite = clause_.child(clause, {Deprel::Aux, Deprel::AuxPass, Deprel::Cop});
+  if (finite == kNone) finite = clause;
+  const Xpos form = clause_.at(finite).xpos;
+  if (form == Xpos::Vbz || form == Xpos::Vbd || (form == Xpos::Md && !clause_.marked(clause, must_) && !clause_.marked(clause, should_))) return true;
+  const TokenIndex who = clause_.child(clause, {Deprel::Nsubj, Deprel::NsubjPass});
+  return form == Xpos::Vbp && who != kNone && clause_.at(who).upos == Upos::Pron;
+}
+
+// "Agreed that the rules were old": what is so, or may be, is no promise.
+bool Coder::held_true(TokenIndex verb) const {
+  const TokenIndex clause = clause_.clause(verb);
+  if (clause == kNone || clause_.infinitive(verb) != kNone) return false;
+  TokenIndex finite = clause_.child(clause, {Deprel::Aux, Deprel::AuxPass, Deprel::Cop});
+  if (finite == kNone) finite = clause;
+  const Xpos form = clause_.at(finite).xpos;
+  if (form == Xpos::Md) return clause_.marked(clause, may_) || clause_.marked(clause, might_) || clause_.marked(clause, could_) || clause_.marked(clause, can_);
+  return form == Xpos::Vbz || form == Xpos::Vbd || form == Xpos::Vbp;
+}
+
+// "Insisted on paying": one's own doing is asked of nobody.
+bool Coder::on_doing(TokenIndex verb) const {
+  bool found = false;
+  clause_.children(verb, [&](TokenIndex child) {
+    found = found || (clause_.at(child).xpos == Xpos::Vbg && clause_.has_preposition(child, on_) && clause_.child(child, {Deprel::Nsubj}) == kNone);
+  });
+  return found;
+}
+
+// "The party's meeting in Oslo": one body sat by itself.
+bool Coder::own_session(const Node& named, const std::vector<Party>& actors, const std::vector<Party>& recipients) const {
+  if (!recipients.empty() || actors.size() != 1 || !clause_.is(named.token, meeting_) || actors.front().sectors.empty()) return false;
+  static constexpr std::string_view kBodies[] = {"PTY", "LEG", "BUS", "EDU", "LAB", "REL", "SOC", "CVL", "JUD"};
+  return std::find(std::begin(kBodies), std::end(kBodies), actors.front().sectors[0]) != std::end(kBodies) && !actors_.is_person(actors.front().head);
+}
+
+// "Spoke with the paper", "told the network": an interview.
+bool Coder::of_the_press(const std::vector<Party>& parties) {
+  return !parties.empty() && std::all_of(parties.begin(), parties.end(), [](const Party& party) { return !party.sectors.empty() && party.sectors[0] == "JRN"; });
+}
+
+// "people convicted of fraud", "women who are beaten": whoever it happens to, and no happening.
+bool Coder::in_general(Means means, const Node& named) const {
+  if (means != Means::Assault && means != Means::Coerce && means != Means::Sanction) return false;
+  const Token& token = clause_.at(named.token);
+  if ((token.deprel != Deprel::Acl && token.deprel != Deprel::AclRelcl) || !clause_.verbal(named.token) || !clause_.passive(named.token)) return false;
+  if (token.head == kNone || std::none_of(anybody_.begin(), anybody_.end(), [&](WordId word) { return clause_.is(token.head, word); })) return false;
+  return clause_.child(token.head, {Deprel::Det, Deprel::Nummod, Deprel::NmodPoss}) == kNone;
+}
+
+// "The attack", "the meeting": a noun that only points back.
+bool Coder::back_reference(const Node& named, const std::vector<Party>& actors, const std::vector<Party>& recipients,
+                    const std::optional<Event::Location>& location) const {
+  if (clause_.verbal(named.token) || named.row->pos == TriggerPos::Adjective) return false;
+  return actors.empty() && recipients.empty() && !tells_news(named) && !fresh(named, location);
+}
+
+// "Protests in Lima", "an assault in Ghazni": without an article that points back, and with a place.
+bool Coder::fresh(const Node& named, const std::optional<Event::Location>& location) const {
+  if (!location || (named.meaning.means != Means::Protest && named.meaning.means != Means::Assault)) return false;
+  const Token& token = clause_.at(named.token);
+  if (clause_.verbal(named.token) || token.deprel == Deprel::Compound || token.deprel == Deprel::Amod) return false;
+  bool points = false;
+  bool indefinite = token.xpos == Xpos::Nns;
+  clause_.children(named.token, [&](TokenIndex child) {
+    const Token& word = clause_.at(child);
+    if (word.deprel == Deprel::NmodPoss) points = true;
+    if (word.deprel != Deprel::Det) return;
+    if (clause_.is(child, a_) || clause_.is(child, an_)) indefinite = true;
+    else points = true;
+  });
+  return indefinite && !points;
+}
+
+// Something of it is told: "in the port", "at dawn", "consisted of two bombs".
+bool Coder::placed(TokenIndex verb) const {
+  bool found = false;
+  clause_.children(verb, [&](TokenIndex child) {
+    if (clause_.at(child).deprel != Deprel::Obl) return;
+    found = found || clause_.has_preposition(child, of_) || clause_.has_preposition(child, from_) || std::any_of(places_.begin(), places_.end(), [&](WordId word) { return clause_.has_preposition(child, word); });
+  });
+  return found;
+}
+
+// "Protests erupted", "an attack that day": a bare noun that its verb, article or date makes more than a pointer.
+bool Coder::tells_news(const Node& named) const {
+  const Token& token = clause_.at(named.token);
+  if (token.deprel == Deprel::Compound || token.deprel == Deprel::Amod) return false;
+  // "the attack came weeks before the vote"; but "the attack took place in the port"
+  if (named.meaning.means == Means::Assault && token.head != kNone) {
+    const TokenIndex article = clause_.child(named.token, {Deprel::Det});
+    const bool pointed = article != kNone && !clause_.is(article, a_) && !clause_.is(article, an_);
+    if (pointed && !placed(token.head)) return false;
+  }
+  // "there were protests"
+  if (token.head != kNone && token.deprel == Deprel::Nsubj && clause_.child(token.head, {Deprel::Expl}) != kNone) return true;
+  if (token.head != kNone && (token.deprel == Deprel::Nsubj || token.deprel == Deprel::NsubjPass) && clause_.verbal(token.head)) {
+    return std::any_of(happen_.begin(), happen_.end(), [&](WordId word) { return clause_.is(token.head, word); });
+  }
+  return false;
+}
+
+}  // namespace newsingest

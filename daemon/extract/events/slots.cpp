@@ -1,0 +1,290 @@
+// PredicateReader: the phrase that stands in a slot of a trigger: its subject, object, owner, modifier or what is behind a preposition.
+
+#include "extract/events/predicates.h"
+
+#include <algorithm>
+
+namespace newsingest {
+
+// "as troops advance", "amid fighting in Peru": what goes on meanwhile, though taken for a phrase.
+bool PredicateReader::happens_beside(TokenIndex phrase) const {
+  return std::any_of(meanwhile_.begin(), meanwhile_.end(), [&](WordId word) { return clause_->has_preposition(phrase, word); });
+}
+
+// "agreed to reopen the border after talks led by Peru": of another deed
+bool PredicateReader::before_or_after(TokenIndex phrase) const {
+  // where the preposition was hung on what stands behind: "after | talks led by Peru"
+  if (phrase > first_ && (clause_->is(phrase - 1, after_) || clause_->is(phrase - 1, before_))) return true;
+  return clause_->has_preposition(phrase, after_) || clause_->has_preposition(phrase, before_) || clause_->has_preposition(phrase, since_) ||
+         clause_->has_preposition(phrase, following_);
+}
+
+// "with | Lane | calling it a farce"
+bool PredicateReader::says_on(TokenIndex phrase) const {
+  const TokenIndex behind = clause_->at(phrase).subtree_end;
+  if (const TokenIndex inner = clause_->child(phrase, {Deprel::Acl}); inner != kNone && clause_->at(inner).xpos == Xpos::Vbg) return true;
+  return behind != kNone && behind < clause_->size() && clause_->at(behind).xpos == Xpos::Vbg && clause_->verbal(behind);
+}
+
+// The first party in what hangs on a word, to its right; relative clauses, places and times aside.
+TokenIndex PredicateReader::party_within(TokenIndex head, const TokenList& not_these) const {
+  TokenIndex found = kNone;
+  clause_->children(head, [&](TokenIndex child) {
+    if (found != kNone || child < head) return;
+    const Token& token = clause_->at(child);
+    if (token.deprel == Deprel::AclRelcl || token.deprel == Deprel::Parataxis || token.deprel == Deprel::Conj || token.deprel == Deprel::Ccomp) return;
+    if (token.deprel == Deprel::Obl && (clause_->has_preposition(child, in_) || clause_->has_preposition(child, at_))) return;
+    // "marched through Lima", "hailed it on Zitter"
+    if (token.deprel == Deprel::Obl && actors_->names_place(child) && (clause_->has_preposition(child, through_) || clause_->has_preposition(child, across_))) return;
+    if (clause_->has_preposition(child, on_) && actors_->country_of(child) == "MNC") return;
+    // "called for a ban like that of Peru"
+    if (clause_->has_preposition(child, like_) || clause_->has_preposition(child, unlike_)) return;
+    // "attacked the inquiry, | with Lane calling it a farce"
+    if (token.deprel == Deprel::Obl && clause_->has_preposition(child, with_) && says_on(child)) return;
+    if (token.deprel == Deprel::Advcl && !clause_->has_preposition(child, to_) && token.xpos != Xpos::Vbg) return;
+    // ", blaming Peru": a deed of its own
+    if (const Node* deed = node_at(child); token.deprel == Deprel::Advcl && token.xpos == Xpos::Vbg && deed != nullptr && (is_type(deed->row->means) || deed->row->means == Means::Blame)) return;
+    if (token.deprel == Deprel::Obl && (happens_beside(child) || before_or_after(child))) return;
+    if (!clause_->verbal(child) && usable(child)) {
+      const std::string_view country = actors_->country_of(child);
+      const bool same = std::any_of(not_these.begin(), not_these.end(), [&](TokenIndex other) {
+        // two persons of one country are not the same
+        return other == child || (!country.empty() && actors_->country_of(other) == country && !(actors_->is_person(child) && actors_->is_person(other)));
+      });
+      if (!same && (!country.empty() || (clause_->at(child).upos == Upos::Propn && clause_->at(child).name >= 0 && actors_->is_party(child) && !actors_->names_place(child)))) {
+        found = child;
+        return;
+      }
+    }
+    found = party_within(child, not_these);
+  });
+  return found;
+}
+
+// "the Kabul car bombing", "the Paris attacks": a capital in front of what is done there; not "the Moscow attack on a town"
+bool PredicateReader::scene(TokenIndex place, TokenIndex deed) const {
+  const Node* node = node_at(deed);
+  if (node == nullptr || !actors_->names_capital(place)) return false;
+  // "the Lima summit"; not "the Lima talks with Oslo"
+  if (node->row->means == Means::Consult) return clause_->prepositional(deed, with_, false) == kNone && clause_->prepositional(deed, to_, false) == kNone;
+  if (node->row->means != Means::Assault) return false;
+  if (node->row->mode != 0) return node->row->mode == modes_.explosives || node->row->mode == modes_.suicide || node->row->mode == modes_.firearms || node->row->mode == modes_.primitive;
+  return clause_->prepositional(deed, on_, false) == kNone && clause_->prepositional(deed, against_, false) == kNone;
+}
+
+TokenIndex PredicateReader::slot(const Slot& slot, TokenIndex token, TriggerPos pos) const {
+  const bool noun = pos == TriggerPos::Noun;
+  switch (slot.kind) {
+    case Slot::Kind::Subject:
+      if (!noun) return clause_->subject(token);
+      if (const TokenIndex verb = carrier(token); verb != token) return clause_->subject(verb);
+      return kNone;
+    case Slot::Kind::Object:
+      return clause_->object(token);
+    case Slot::Kind::IndirectObject: {
+      const TokenIndex found = clause_->child(token, {Deprel::Iobj});
+      return found;
+    }
+    case Slot::Kind::Possessor: {
+      const TokenIndex found = clause_->child(token, {Deprel::NmodPoss});
+      if (noun || found != kNone) return found;
+      // "suspended the firm's licence"
+      const TokenIndex object = clause_->object(token);
+      return object == kNone ? kNone : clause_->child(object, {Deprel::NmodPoss});
+    }
+    case Slot::Kind::Modifier: {
+      TokenIndex found = kNone;
+      clause_->children(token, [&](TokenIndex child) {
+        const Deprel relation = clause_->at(child).deprel;
+        const bool modifier = relation == Deprel::Amod || relation == Deprel::Compound || relation == Deprel::NmodDesc ||
+                              relation == Deprel::NmodUnmarked;
+        // "called him a rebel and | imposed | sanctions": the verb between them parts what the tree joins
+        if (const TokenIndex verb = clause_->at(token).head; verb != kNone && child < verb && verb < token) return;
+        // "the Boston bombing": where, not who
+        const bool where = (actors_->names_town(child) || scene(child, token)) && clause_->at(child).deprel != Deprel::Amod;
+        if (found == kNone && modifier && !where && !named_victim(child, token) && !is_arm(child) && !clause_->is(child, anti_government_) && actors_->is_party(child)) found = child;
+      });
+      return found;
+    }
+    case Slot::Kind::Preposition: {
+      if (const TokenIndex found = clause_->prepositional(token, slot.preposition, !noun); found != kNone) return beyond_border(found);
+      if (!noun) {
+        // "fired and | landed a round on the crowd"
+        TokenIndex shared = kNone;
+        if (clause_->object(token) == kNone || clause_->child(token, {Deprel::Obj}) == kNone) {
+          clause_->children(token, [&](TokenIndex other) {
+            const bool next = clause_->at(other).deprel == Deprel::Conj && clause_->verbal(other) && other - token <= 3;
+            if (shared == kNone && next && clause_->child(other, {Deprel::Nsubj}) == kNone) shared = clause_->prepositional(other, slot.preposition, true);
+          });
+        }
+        // "massed tens of thousands of troops on the border"
+        if (const TokenIndex object = clause_->object(token); shared == kNone && object != kNone) {
+          if (const TokenIndex part = clause_->core(object); part != object) shared = clause_->prepositional(part, slot.preposition, true);
+        }
+        return shared == kNone ? shared : beyond_border(shared);
+      }
+      if (slot.preposition == by_) {
+        // "the arrest of a poet | by police", where "by" was hung on the poet
+        TokenIndex agent = kNone;
+        clause_->children(token, [&](TokenIndex child) {
+          if (agent == kNone && clause_->at(child).deprel == Deprel::Nmod && clause_->has_preposition(child, of_)) {
+            agent = clause_->prepositional(child, by_, false);
+          }
+        });
+        if (agent != kNone) return agent;
+        // "the march | staged by students"
+        clause_->children(token, [&](TokenIndex child) {
+          const Node* staged = clause_->at(child).deprel == Deprel::Acl && clause_->at(child).xpos == Xpos::Vbn ? node_at(child) : nullptr;
+          if (agent == kNone && staged != nullptr && staged->row->means == Means::Light) agent = clause_->subject(child);
+        });
+        if (agent != kNone) return agent;
+      } else {
+        // "the raid by troops | on a town", where "on" was hung on the troops
+        TokenIndex target = kNone;
+        clause_->children(token, [&](TokenIndex child) {
+          if (target == kNone && clause_->at(child).deprel == Deprel::Nmod && clause_->has_preposition(child, by_)) {
+            target = clause_->prepositional(child, slot.preposition, false);
+          }
+        });
+        // "the withdrawal of troops | from Peru", where "from" was hung on the troops
+        if (target == kNone && slot.preposition == from_) {
+          clause_->children(token, [&](TokenIndex child) {
+            if (target == kNone && clause_->at(child).deprel == Deprel::Nmod && clause_->has_preposition(child, of_)) target = clause_->prepositional(child, from_, false);
+          });
+          if (target != kNone) return target;
+        } else if (target != kNone && slot.preposition != of_) {
+          return target;
+        }
+      }
+      const TokenIndex verb = carrier(token);
+      if (verb != token) return clause_->prepositional(verb, slot.preposition, false);
+      // Hung on the verb by mistake: "the visit by the king to Peru ended", "condemned the raid by troops"
+      const TokenIndex first = clause_->first_conjunct(token);
+      const TokenIndex above = clause_->at(first).head;
+      if (above == kNone || !clause_->verbal(above)) return kNone;
+      const TokenIndex phrase = clause_->prepositional(above, slot.preposition, false);
+      if (phrase == kNone || phrase < token) return kNone;
+      // "died after an air strike | on a clinic": right behind it
+      const bool right_behind = clause_->at(phrase).subtree_begin == token + 1 && (slot.preposition == on_ || slot.preposition == against_);
+      if (right_behind && clause_->at(first).deprel == Deprel::Obl) return phrase;
+      const bool between = phrase < above;
+      const bool there = clause_->child(above, {Deprel::Expl}) != kNone;  // "there were protests … against"
+      const bool by = (clause_->at(first).deprel == Deprel::Obj || there) && !clause_->passive(above) &&
+                      (slot.preposition == by_ || slot.preposition == from_ || slot.preposition == on_ || slot.preposition == against_ ||
+                       slot.preposition == of_ || slot.preposition == with_ || slot.preposition == to_);
+      return between || by ? phrase : kNone;
+    }
+  }
+  return kNone;
+}
+
+// Right behind the mark that opens a quotation.
+bool PredicateReader::opens_quote(TokenIndex token) const {
+  if (token <= first_) return false;
+  const std::string_view mark = clause_->at(token - 1).form;
+  return mark == "\"" || mark == "``" || mark == "\u201c" || mark == "\u2018" || mark == "'";
+}
+
+// "If convicted, she will appeal": what may come, of nobody's doing.
+bool PredicateReader::supposed(TokenIndex participle) const {
+  return clause_->at(participle).xpos == Xpos::Vbn && clause_->has_preposition(participle, if_) &&
+         clause_->child(participle, {Deprel::Nsubj, Deprel::NsubjPass, Deprel::Aux, Deprel::AuxPass, Deprel::OblAgent}) == kNone;
+}
+
+// "the Lund murder", "the Zitter hack": a name in front of what is done to people is the victim's.
+bool PredicateReader::named_victim(TokenIndex name, TokenIndex deed) const {
+  const Token& token = clause_->at(name);
+  const bool before = token.deprel == Deprel::Compound || token.deprel == Deprel::NmodDesc || token.deprel == Deprel::NmodUnmarked;
+  if (!before || name > deed || token.upos != Upos::Propn) return false;
+  if (std::none_of(on_people_.begin(), on_people_.end(), [&](WordId word) { return clause_->is(deed, word); })) return false;
+  return actors_->is_person(name) || clause_->is(deed, shooting_) || clause_->is(deed, hack_) || clause_->is(deed, hacking_);
+}
+
+// "blamed them on Twitter": where it was said.
+bool PredicateReader::medium_of_words(TokenIndex place, const TriggerRow& row) const {
+  const bool said = row.means == Means::Accuse || row.means == Means::Blame || row.means == Means::Support || row.means == Means::Ask;
+  return said && clause_->has_preposition(place, on_) && std::any_of(platforms_.begin(), platforms_.end(), [&](WordId word) { return clause_->is(place, word); });
+}
+
+// "on its border with Peru": whose border it is from here
+TokenIndex PredicateReader::beyond_border(TokenIndex phrase) const {
+  if (!clause_->is(phrase, border_) && !clause_->is(phrase, frontier_)) return phrase;
+  for (const WordId word : {with_, of_}) {
+    if (const TokenIndex other = clause_->prepositional(phrase, word, false); other != kNone) return other;
+  }
+  return phrase;
+}
+
+// "Her own record"
+bool PredicateReader::is_own(TokenIndex thing) const {
+  bool own = false;
+  clause_->children(thing, [&](TokenIndex child) { own = own || clause_->is(child, own_); });
+  return own;
+}
+
+// Whether a word means somebody who acts already.
+bool PredicateReader::acts(TokenIndex word, const Roles& roles) const {
+  const Entity* entity = clause_->annotation().entity_of(word);
+  return std::any_of(roles.actors.begin(), roles.actors.end(), [&](TokenIndex actor) {
+    return actor == word || (entity != nullptr && clause_->annotation().entity_of(actor) == entity);
+  });
+}
+
+// "published a letter that urges Rome to act": whoever published it
+TokenIndex PredicateReader::author_of(TokenIndex verb) const {
+  if (clause_->at(verb).deprel != Deprel::AclRelcl || clause_->passive(verb)) return kNone;
+  const TokenIndex text = clause_->at(verb).head;
+  if (text == kNone || clause_->subject(verb) != text) return kNone;
+  return taker_of(text, publishing_);
+}
+
+// "took the step of jailing him", "has a plan for jailing him": whoever takes it, or whose it is
+TokenIndex PredicateReader::doer_of(TokenIndex gerund) const {
+  const Token& here = clause_->at(gerund);
+  if (here.deprel != Deprel::Acl || here.xpos != Xpos::Vbg || (!clause_->has_preposition(gerund, of_) && !clause_->has_preposition(gerund, for_))) return kNone;
+  if (const TokenIndex owner = clause_->child(here.head, {Deprel::NmodPoss}); owner != kNone) return usable(owner) ? owner : kNone;
+  return taker_of(here.head, taking_);
+}
+
+// Who does one of these to a thing, as the sentence's verb has it.
+TokenIndex PredicateReader::taker_of(TokenIndex thing, const std::vector<WordId>& verbs) const {
+  if (clause_->at(thing).deprel != Deprel::Obj) return kNone;
+  const TokenIndex verb = clause_->at(thing).head;
+  if (std::none_of(verbs.begin(), verbs.end(), [&](WordId word) { return clause_->is(verb, word); })) return kNone;
+  const TokenIndex who = clause_->subject(verb);
+  return who != kNone && usable(who) ? who : kNone;
+}
+
+// "posted a message blaming Rome", "did what many thought wrong by invading": who acts in the nearest clause above whose subject is somebody
+TokenIndex PredicateReader::acting_above(TokenIndex verb) const {
+  TokenIndex token = verb;
+  for (int step = 0; step < 4; ++step) {
+    const Token& here = clause_->at(token);
+    // "did what many thought was wrong | by invading": through what is thought of it
+    if (here.head == kNone || (here.deprel == Deprel::Ccomp && !clause_->has_preposition(verb, by_)) || here.deprel == Deprel::Parataxis) return kNone;
+    token = here.head;
+    if (!predicative(token)) continue;
+    const TokenIndex who = clause_->passive(token) ? clause_->object(token) : clause_->subject(token);
+    if (who != kNone && usable(who)) return who;
+  }
+  return kNone;
+}
+
+bool PredicateReader::predicative(TokenIndex token) const {
+  return clause_->verbal(token) || clause_->child(token, {Deprel::Cop}) != kNone;
+}
+
+// "an attack ascribed to rebels", "the raid was attributed to Peru"
+TokenIndex PredicateReader::ascribed_to(TokenIndex deed) const {
+  const auto whom = [&](TokenIndex verb) {
+    if (!clause_->is(verb, ascribe_) && !clause_->is(verb, attribute_)) return kNone;
+    const TokenIndex who = clause_->prepositional(verb, to_, false);
+    return who != kNone && usable(who) ? who : kNone;
+  };
+  const Token& here = clause_->at(deed);
+  if ((here.deprel == Deprel::Nsubj || here.deprel == Deprel::NsubjPass) && here.head != kNone) return whom(here.head);
+  const TokenIndex said = clause_->child(deed, {Deprel::Acl});
+  return said == kNone ? kNone : whom(said);
+}
+
+}  // namespace newsingest
