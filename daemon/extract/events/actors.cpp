@@ -43,35 +43,6 @@ void ActorReader::read(const ClauseView& clause, const EventLexicon& lexicon, co
   clause_ = &clause;
   lexicon_ = &lexicon;
   gazetteer_ = &gazetteer;
-  in_ = lexicon.word("in"), of_ = lexicon.word("of"), from_ = lexicon.word("from"), at_ = lexicon.word("at");
-  for_ = lexicon.word("for"), to_ = lexicon.word("to"), throughout_ = lexicon.word("throughout"), based_ = lexicon.word("based");
-  former_ = lexicon.word("former"), ex_ = lexicon.word("ex"), loyal_ = lexicon.word("loyal"), on_ = lexicon.word("on"), by_ = lexicon.word("by"), with_ = lexicon.word("with"), ethnic_ = lexicon.word("ethnic"), soviet_ = lexicon.word("soviet");
-  as_ = lexicon.word("as"), such_ = lexicon.word("such"), including_ = lexicon.word("including"), belong_ = lexicon.word("belong");
-  pope_ = lexicon.word("pope"), pontiff_ = lexicon.word("pontiff");
-  own_ = lexicon.word("own"), flee_ = lexicon.word("flee"), escape_ = lexicon.word("escape");
-  relational_.clear();
-  for (const auto word : {"neighbour", "neighbor", "rival", "ally", "foe", "enemy", "adversary", "partner", "counterpart"}) {
-    relational_.push_back(lexicon.word(word));
-  }
-
-  sides_.clear();
-  for (const auto word : {"country", "side", "nation", "government", "state"}) sides_.push_back(lexicon.word(word));
-  administration_ = lexicon.word("administration"), minority_ = lexicon.word("minority");
-  both_ = lexicon.word("both"), two_ = lexicon.word("two");
-  bodies_.clear();
-  for (const auto word : {"group", "agency", "organization", "organisation"}) bodies_.push_back(lexicon.word(word));
-  sent_.clear();
-  for (const auto word : {"ambassador", "envoy", "consul", "emissary", "representative", "diplomat"}) sent_.push_back(lexicon.word(word));
-  about_.clear();
-  for (const auto word : {"agreement", "deal", "accord", "treaty", "pact", "protocol", "veteran", "expert", "analyst", "specialist", "scholar", "hawk", "envoy"}) {
-    about_.push_back(lexicon.word(word));
-  }
-  not_of_.clear();
-  for (const auto word : {"backed", "supported", "funded", "financed", "armed", "supplied", "trained", "sponsored", "born", "educated", "speaking", "language",
-                          "sounding", "style", "bound"}) {
-    not_of_.push_back(lexicon.word(word));
-  }
-  foreign_ = lexicon.word("foreign");
 
   const Annotation& annotation = clause.annotation();
   entries_.assign(annotation.tokens.size(), -1);
@@ -147,11 +118,11 @@ void ActorReader::count_countries() {
 
 // "ethnic Somalis", "a London-based group", "US-backed rebels": of what country these are or work from says nothing of where things happen.
 bool ActorReader::only_origin(TokenIndex token) const {
-  if (token > 0 && clause_->is(token - 1, ethnic_)) return true;
+  if (token > 0 && clause_->is(token - 1, "ethnic"_word)) return true;
   TokenIndex last = token;
   while (last + 1 < clause_->size() && entries_[static_cast<std::size_t>(last + 1)] == entries_[static_cast<std::size_t>(token)]) ++last;
   return last + 2 < clause_->size() && clause_->at(last + 1).form == "-" &&
-         (clause_->is(last + 2, based_) || std::any_of(not_of_.begin(), not_of_.end(), [&](WordId word) { return clause_->is(last + 2, word); }));
+         (clause_->is(last + 2, "based"_word) || clause_->is_any(last + 2, kNotOf));
 }
 
 // "Peter Israel", "Ana Chrysler": a person's last name, whatever else bears it.
@@ -164,15 +135,12 @@ bool ActorReader::is_family_name(TokenIndex first, TokenIndex last) const {
 
 // A place before or behind its noun that does not own it: "US-backed rebels", "the ambassador to Libya", "the Iran deal", "Iraq veterans".
 bool ActorReader::says_other_than_whose(TokenIndex modifier, TokenIndex head) const {
-  const auto is_any = [&](TokenIndex token, const std::vector<WordId>& words) {
-    return std::any_of(words.begin(), words.end(), [&](WordId word) { return clause_->is(token, word); });
-  };
-  if (modifier + 2 < clause_->size() && clause_->at(modifier + 1).form == "-" && is_any(modifier + 2, not_of_)) return true;
+  if (modifier + 2 < clause_->size() && clause_->at(modifier + 1).form == "-" && clause_->is_any(modifier + 2, kNotOf)) return true;
   const Deprel relation = clause_->at(modifier).deprel;
-  if (relation == Deprel::Nmod) return is_any(head, sent_) && (clause_->has_preposition(modifier, to_) || clause_->has_preposition(modifier, for_));
+  if (relation == Deprel::Nmod) return clause_->is_any(head, kSent) && (clause_->has_preposition(modifier, "to"_word) || clause_->has_preposition(modifier, "for"_word));
   // "the US envoy": an abbreviation has no adjective
   const std::string_view form = clause_->at(modifier).form;
-  return relation == Deprel::Compound && form.size() > 1 && is_ascii_lower(form[1]) && place_name(modifier) && entry(modifier)->kind != Kind::Demonym && is_any(head, about_);
+  return relation == Deprel::Compound && form.size() > 1 && is_ascii_lower(form[1]) && place_name(modifier) && entry(modifier)->kind != Kind::Demonym && clause_->is_any(head, kAbout);
 }
 
 // "Federal" of "Federal Harbour Office" and "Lima" of "Ana Lima" are no towns; "Boston" of "Boston Police" is.
@@ -344,7 +312,7 @@ std::string_view ActorReader::whose(TokenIndex head, const GazetteerEntry& known
 
 // "Neighbour", "ally": a noun for what one state is to another.
 bool ActorReader::is_relational(TokenIndex head) const {
-  return std::any_of(relational_.begin(), relational_.end(), [&](WordId word) { return clause_->is(head, word); });
+  return clause_->is_any(head, kRelational);
 }
 
 // "Wife", "brother": what somebody is to somebody else, civilians all.
@@ -353,11 +321,11 @@ bool ActorReader::is_kin(const ActorNoun& noun) { return !noun.domestic && noun.
 // Collects what the names in a phrase tell, nearest first: the head itself, modifiers, "of" and "in" phrases, appositions.
 void ActorReader::countries(TokenIndex head, int depth, std::vector<std::string_view>& found, bool of_person) const {
   if (depth > 3) return;
-  bool ethnic = clause_->is(head, minority_);  // "ethnic Albanians in Serbia", "the Serb minority" are of where they live
+  bool ethnic = clause_->is(head, "minority"_word);  // "ethnic Albanians in Serbia", "the Serb minority" are of where they live
   bool once = false;
   clause_->children(head, [&](TokenIndex child) {
-    ethnic = ethnic || clause_->is(child, ethnic_);
-    once = once || clause_->is(child, former_);
+    ethnic = ethnic || clause_->is(child, "ethnic"_word);
+    once = once || clause_->is(child, "former"_word);
   });
   const bool relational = is_relational(head);
   if (const GazetteerEntry* known = entry(head); known != nullptr && !ethnic) add_once(whose(head, *known), found);
@@ -397,28 +365,28 @@ void ActorReader::countries(TokenIndex head, int depth, std::vector<std::string_
       if (before && modifier && !(ethnic && relation == Deprel::Amod)) {
         // "its neighbour" is somebody else; so is "its former Soviet neighbour"
         if (relational && relation == Deprel::NmodPoss) return;
-        if (once && clause_->is(child, soviet_)) return;
+        if (once && clause_->is(child, "soviet"_word)) return;
         if (says_other_than_whose(child, head)) return;
         const std::size_t had = found.size();
         if (had == 0 || relation == Deprel::Amod) countries(child, depth + 1, found);
       }
       if (before || !found.empty()) return;
       // "the mayor | on Zitter"
-      if (relation == Deprel::Nmod && clause_->has_preposition(child, on_) && entry(child) != nullptr && entry(child)->country == "MNC") return;
+      if (relation == Deprel::Nmod && clause_->has_preposition(child, "on"_word) && entry(child) != nullptr && entry(child)->country == "MNC") return;
       const bool behind = relation == Deprel::Nmod && !(of_person && depth == 0) &&
-                          (clause_->has_preposition(child, of_) || clause_->has_preposition(child, in_) ||
-                           clause_->has_preposition(child, from_) || clause_->has_preposition(child, at_) ||
-                           clause_->has_preposition(child, for_) || clause_->has_preposition(child, to_) ||
-                           clause_->has_preposition(child, on_) || clause_->has_preposition(child, throughout_) ||
-                           clause_->has_preposition(child, by_) || clause_->has_preposition(child, with_) ||
-                           clause_->has_preposition(child, as_) || clause_->has_preposition(child, such_) || clause_->has_preposition(child, including_));
+                          (clause_->has_preposition(child, "of"_word) || clause_->has_preposition(child, "in"_word) ||
+                           clause_->has_preposition(child, "from"_word) || clause_->has_preposition(child, "at"_word) ||
+                           clause_->has_preposition(child, "for"_word) || clause_->has_preposition(child, "to"_word) ||
+                           clause_->has_preposition(child, "on"_word) || clause_->has_preposition(child, "throughout"_word) ||
+                           clause_->has_preposition(child, "by"_word) || clause_->has_preposition(child, "with"_word) ||
+                           clause_->has_preposition(child, "as"_word) || clause_->has_preposition(child, "such"_word) || clause_->has_preposition(child, "including"_word));
       if (behind && says_other_than_whose(child, head)) return;
       if (behind || relation == Deprel::Appos || relation == Deprel::Flat) countries(child, depth + 1, found);
     });
   }
   if (!found.empty() || depth > 0) return;
   // "the Lund administration": of which President Lund the gazetteer knows
-  if (clause_->is(head, administration_)) {
+  if (clause_->is(head, "administration"_word)) {
     clause_->children(head, [&](TokenIndex child) {
       if (!found.empty() || clause_->at(child).deprel != Deprel::Compound || clause_->at(child).upos != Upos::Propn) return;
       const auto matches = gazetteer_->find(std::string("President ").append(clause_->at(child).form));
@@ -427,7 +395,7 @@ void ActorReader::countries(TokenIndex head, int depth, std::vector<std::string_
     if (!found.empty()) return;
   }
   // "was attacked by troops | from Chad", where "from" was hung on the verb
-  if (head + 2 < clause_->size() && clause_->is(head + 1, from_) && clause_->at(head + 1).deprel == Deprel::Case && noun(head) != nullptr) {
+  if (head + 2 < clause_->size() && clause_->is(head + 1, "from"_word) && clause_->at(head + 1).deprel == Deprel::Case && noun(head) != nullptr) {
     const TokenIndex place = clause_->at(head + 1).head;
     if (place > head + 1 && clause_->at(place).head == clause_->at(head).head && names_place(place)) {
       countries(place, depth + 1, found);
@@ -439,11 +407,11 @@ void ActorReader::countries(TokenIndex head, int depth, std::vector<std::string_
     const Deprel relation = clause_->at(child).deprel;
     if (!found.empty() || (relation != Deprel::Acl && relation != Deprel::Amod)) return;
     // "refugees fleeing the war in Chad"
-    const bool flees = clause_->is(child, flee_) || clause_->is(child, escape_);
-    if (!flees && !clause_->is(child, based_) && !clause_->is(child, loyal_) && !clause_->is(child, belong_) && !clause_->is(child, own_)) return;
+    const bool flees = clause_->is(child, "flee"_word) || clause_->is(child, "escape"_word);
+    if (!flees && !clause_->is(child, "based"_word) && !clause_->is(child, "loyal"_word) && !clause_->is(child, "belong"_word) && !clause_->is(child, "own"_word)) return;
     clause_->children(child, [&](TokenIndex place) {
       const Deprel role = clause_->at(place).deprel;
-      const bool where = flees ? role == Deprel::Obj || (role == Deprel::Obl && (clause_->has_preposition(place, from_) || clause_->has_preposition(place, in_)))
+      const bool where = flees ? role == Deprel::Obj || (role == Deprel::Obl && (clause_->has_preposition(place, "from"_word) || clause_->has_preposition(place, "in"_word)))
                                : role == Deprel::Obl || role == Deprel::OblAgent;
       if (found.empty() && where) countries(place, depth + 1, found);
     });
@@ -476,11 +444,11 @@ bool ActorReader::rules(TokenIndex head) const {
 
 // "both sides", "the two countries"
 bool ActorReader::both_of_two(TokenIndex head) const {
-  if (clause_->at(head).xpos != Xpos::Nns || std::none_of(sides_.begin(), sides_.end(), [&](WordId word) { return clause_->is(head, word); })) return false;
+  if (clause_->at(head).xpos != Xpos::Nns || !clause_->is_any(head, kSides)) return false;
   bool both = false;
   clause_->children(head, [&](TokenIndex child) {
     if (clause_->at(child).deprel == Deprel::Nmod || clause_->at(child).deprel == Deprel::AclRelcl) return;
-    both = both || clause_->is(child, both_) || clause_->is(child, two_);
+    both = both || clause_->is(child, "both"_word) || clause_->is(child, "two"_word);
   });
   return both;
 }
@@ -636,7 +604,7 @@ void ActorReader::parties(TokenIndex head, std::vector<Party>& parties) const {
       if (titles && kind == nullptr) kind = noun(child);
       if ((relation == Deprel::Flat || relation == Deprel::Appos) && known == nullptr) known = entry(child);
       // "thousands of farmers", "a group of rebels"
-      if (relation == Deprel::Nmod && kind == nullptr && clause_->has_preposition(child, of_)) kind = noun(child);
+      if (relation == Deprel::Nmod && kind == nullptr && clause_->has_preposition(child, "of"_word)) kind = noun(child);
     });
   }
 
@@ -650,12 +618,12 @@ void ActorReader::parties(TokenIndex head, std::vector<Party>& parties) const {
     party.domestic = kind->domestic || (is_kin(*kind) && noun(head) == kind && (entity == nullptr || entity->name.empty()));
     // "its former ally" is a state all the same
     bool once = false;
-    clause_->children(head, [&](TokenIndex child) { once = once || clause_->is(child, former_) || clause_->is(child, ex_); });
+    clause_->children(head, [&](TokenIndex child) { once = once || clause_->is(child, "former"_word) || clause_->is(child, "ex"_word); });
     if (once && !is_relational(head) && kind->sectors.front() == "GOV") party.sectors = {"ELI"};
     // "foreign nationals" are of no country that a sentence or an article is about
     if (kind->words.size() == 1) {
       clause_->children(head, [&](TokenIndex child) {
-        if (clause_->at(child).deprel == Deprel::Amod && clause_->is(child, foreign_)) party.domestic = false;
+        if (clause_->at(child).deprel == Deprel::Amod && clause_->is(child, "foreign"_word)) party.domestic = false;
       });
     }
   } else if (known != nullptr && !known->sectors.empty()) {
@@ -677,10 +645,10 @@ void ActorReader::parties(TokenIndex head, std::vector<Party>& parties) const {
     if (whose != nullptr) add_once(country_of(*whose), found);
   }
   // "the pope" has one state, wherever he is
-  if ((clause_->is(head, pope_) || clause_->is(head, pontiff_)) && entry(head) == nullptr) found.assign({"VAT"});
+  if ((clause_->is(head, "pope"_word) || clause_->is(head, "pontiff"_word)) && entry(head) == nullptr) found.assign({"VAT"});
   // "ethnic Albanians" are of where they live
-  bool ethnic = clause_->is(head, minority_);
-  clause_->children(head, [&](TokenIndex child) { ethnic = ethnic || clause_->is(child, ethnic_); });
+  bool ethnic = clause_->is(head, "minority"_word);
+  clause_->children(head, [&](TokenIndex child) { ethnic = ethnic || clause_->is(child, "ethnic"_word); });
   if (ethnic && found.empty()) {
     party.domestic = true;
     if (party.sectors.empty()) party.sectors = {"CVL"};
@@ -723,7 +691,7 @@ void ActorReader::parties(TokenIndex head, std::vector<Party>& parties) const {
   }
   // "a human rights group", "an aid agency": PLOVER's NGO where no country is told
   if (found.empty() && kind != nullptr && kind->sectors.front() == "SOC" && kind->words.size() > 1 && (entity == nullptr || entity->name.empty())) {
-    for (const WordId body : bodies_) {
+    for (const WordId body : kBodies) {
       if (clause_->is(head, body)) add_once("NGO", found);
     }
   }

@@ -107,16 +107,19 @@ class ActorReader {
   bool all_ = false;
   std::string_view misread_;  // the state whose name was a part of another state all along: "Georgia", in the news of the USA
   std::string_view meant_;
-  WordId in_ = 0, of_ = 0, from_ = 0, at_ = 0, for_ = 0, to_ = 0, throughout_ = 0, based_ = 0, former_ = 0, ex_ = 0, loyal_ = 0,
-         on_ = 0, by_ = 0, with_ = 0, ethnic_ = 0, soviet_ = 0, as_ = 0, such_ = 0, including_ = 0, belong_ = 0, own_ = 0, flee_ = 0, escape_ = 0, pope_ = 0, pontiff_ = 0;
-  std::vector<WordId> relational_;
-  std::vector<WordId> sides_;   // "country", "side"
-  WordId both_ = 0, two_ = 0, administration_ = 0, minority_ = 0;
-  std::vector<WordId> bodies_;  // "group", "agency"
-  std::vector<WordId> sent_;    // "envoy", "ambassador": to whom they are sent is not whose they are
-  std::vector<WordId> about_;   // "deal", "veteran", "expert": the place before them is what they are about
-  std::vector<WordId> not_of_;  // "backed", "speaking": what a country before them does not make its own
-  WordId foreign_ = 0;
+  static constexpr auto kRelational = words("neighbour", "neighbor", "rival", "ally", "foe", "enemy", "adversary", "partner", "counterpart");
+  // "country", "side"
+  static constexpr auto kSides = words("country", "side", "nation", "government", "state");
+  // "group", "agency"
+  static constexpr auto kBodies = words("group", "agency", "organization", "organisation");
+  // "envoy", "ambassador": to whom they are sent is not whose they are
+  static constexpr auto kSent = words("ambassador", "envoy", "consul", "emissary", "representative", "diplomat");
+  // "deal", "veteran", "expert": the place before them is what they are about
+  static constexpr auto kAbout = words("agreement", "deal", "accord", "treaty", "pact", "protocol", "veteran", "expert", "analyst", "specialist",
+                                       "scholar", "hawk", "envoy");
+  // "backed", "speaking": what a country before them does not make its own
+  static constexpr auto kNotOf = words("backed", "supported", "funded", "financed", "armed", "supplied", "trained", "sponsored", "born", "educated",
+                                       "speaking", "language", "sounding", "style", "bound");
 };
 
 }  // namespace newsingest

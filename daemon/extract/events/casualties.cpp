@@ -72,12 +72,6 @@ bool behind_place(TokenIndex phrase, const ClauseView& clause) {
 
 }  // namespace
 
-CasualtyReader::CasualtyReader(const EventLexicon& lexicon)
-    : kill_(lexicon.word("kill")), die_(lexicon.word("die")), wound_(lexicon.word("wound")), injure_(lexicon.word("injure")),
-      murder_(lexicon.word("murder")), massacre_(lexicon.word("massacre")), slay_(lexicon.word("slay")), dead_(lexicon.word("dead")),
-      leave_(lexicon.word("leave")), hurt_(lexicon.word("hurt")),
-      execute_(lexicon.word("execute")), shoot_(lexicon.word("shoot")) {}
-
 // The number that stands at a phrase's head: "at least 12 people", "between 10 and 20 rebels", "two dozen", "tens of thousands".
 std::optional<Event::Count> CasualtyReader::number(TokenIndex digit, const ClauseView& clause, std::string_view text) const {
   const auto form = [&](TokenIndex at) { return at < 0 || at >= clause.size() ? std::string_view{} : clause.at(at).form; };
@@ -203,22 +197,22 @@ std::optional<Event::Count> CasualtyReader::total(TokenIndex phrase, const Claus
 void CasualtyReader::look(TokenIndex verb, const ClauseView& clause, std::string_view text, Casualties& casualties) const {
   const WordId lemma = clause.lemma(verb);
   if (lemma == 0) return;
-  const bool shot_dead = lemma == shoot_ && clause.child(verb, {Deprel::Xcomp}) != kNone && clause.is(clause.child(verb, {Deprel::Xcomp}), dead_);
-  const bool kills = lemma == kill_ || lemma == murder_ || lemma == massacre_ || lemma == slay_ || lemma == execute_ || shot_dead;
-  const bool hurts = lemma == wound_ || lemma == injure_ || lemma == hurt_;
-  if (lemma == leave_) {
+  const bool shot_dead = lemma == "shoot"_word && clause.child(verb, {Deprel::Xcomp}) != kNone && clause.is(clause.child(verb, {Deprel::Xcomp}), "dead"_word);
+  const bool kills = lemma == "kill"_word || lemma == "murder"_word || lemma == "massacre"_word || lemma == "slay"_word || lemma == "execute"_word || shot_dead;
+  const bool hurts = lemma == "wound"_word || lemma == "injure"_word || lemma == "hurt"_word;
+  if (lemma == "leave"_word) {
     // "left 12 dead and 30 wounded"
     clause.children(verb, [&](TokenIndex child) { states(child, clause, text, casualties); });
     return;
   }
-  if (!kills && !hurts && lemma != die_) return;
+  if (!kills && !hurts && lemma != "die"_word) return;
   // "and up to 30 others wounded": a number of its own, whatever the tree hangs it on
   if (hurts && clause.at(verb).xpos == Xpos::Vbn && clause.at(verb).deprel == Deprel::Conj) {
     states(verb, clause, text, casualties);
     if (casualties.injured) return;
   }
-  TokenIndex who = lemma == die_ ? clause.subject(verb) : clause.object(verb);
-  if (who == kNone && lemma != die_) {
+  TokenIndex who = lemma == "die"_word ? clause.subject(verb) : clause.object(verb);
+  if (who == kNone && lemma != "die"_word) {
     // "killing between 10 and 15 people", "and 30 wounded": numbers that were taken for a circumstance or for who did it
     clause.children(verb, [&](TokenIndex child) {
       const Deprel relation = clause.at(child).deprel;
@@ -237,8 +231,8 @@ void CasualtyReader::look(TokenIndex verb, const ClauseView& clause, std::string
 // "12 dead", "30 wounded": the number beside the word, in whatever way the tree joins them.
 void CasualtyReader::states(TokenIndex token, const ClauseView& clause, std::string_view text, Casualties& casualties) const {
   const auto try_state = [&](TokenIndex word) {
-    const bool dead = clause.is(word, dead_);
-    if (!dead && !clause.is(word, wound_) && !clause.is(word, injure_) && !clause.is(word, hurt_)) return;
+    const bool dead = clause.is(word, "dead"_word);
+    if (!dead && !clause.is(word, "wound"_word) && !clause.is(word, "injure"_word) && !clause.is(word, "hurt"_word)) return;
     std::optional<Event::Count> found;
     TokenIndex before = word - 1;
     // "12 people dead", "12 of them dead"
@@ -273,7 +267,7 @@ void CasualtyReader::read(TokenIndex predicate, const ClauseView& clause, std::s
   // "began to stab people, and one of them died"
   if (here.deprel == Deprel::Xcomp && here.head != kNone && !casualties.dead) {
     clause.children(here.head, [&](TokenIndex child) {
-      if (child < predicate || clause.at(child).deprel != Deprel::Conj || !clause.is(child, die_) || another(child)) return;
+      if (child < predicate || clause.at(child).deprel != Deprel::Conj || !clause.is(child, "die"_word) || another(child)) return;
       const TokenIndex who = clause.subject(child);
       if (who == kNone) return;
       bool of_them = false;

@@ -23,7 +23,6 @@ struct Casualties {
 
 class CasualtyReader {
  public:
-  explicit CasualtyReader(const EventLexicon& lexicon);
   // Adds what this verb or noun and the verbs that hang on it tell; of these not those that are `another` deed's.
   void read(TokenIndex predicate, const ClauseView& clause, std::string_view text, const std::function<bool(TokenIndex)>& another,
             Casualties& casualties) const;
@@ -35,7 +34,6 @@ class CasualtyReader {
   void look(TokenIndex verb, const ClauseView& clause, std::string_view text, Casualties& casualties) const;
   bool where(TokenIndex verb, const ClauseView& clause) const;
   void states(TokenIndex token, const ClauseView& clause, std::string_view text, Casualties& casualties) const;
-  WordId kill_, die_, wound_, injure_, murder_, massacre_, slay_, dead_, leave_, hurt_, execute_, shoot_;
 };
 
 }  // namespace newsingest

@@ -53,36 +53,7 @@ void ClauseView::read(const Annotation& annotation, const EventLexicon& lexicon,
     }
     lemmas_.push_back(lemma);
   }
-  by_ = lexicon.word("by");
-  to_ = lexicon.word("to");
-  that_ = lexicon.word("that");
-  of_ = lexicon.word("of");
-  with_ = lexicon.word("with");
-  for_ = lexicon.word("for");
-  quantities_.clear();
-  for (const auto word : {"number", "group", "dozen", "hundred", "thousand", "million", "score", "ten", "majority", "handful", "couple", "crowd",
-                          "lot", "most", "some", "many", "several", "part"}) {
-    quantities_.push_back(lexicon.word(word));
   }
-  never_passive_.clear();
-  for (const auto word : {"die", "resign", "protest", "march", "clash", "rally", "fall", "rise", "meet", "agree", "vow", "warn", "flee", "quit", "step",
-                          "arrive", "return", "withdraw", "retreat", "surrender", "strike", "talk", "speak", "say", "go", "come", "leave", "vote"}) {
-    never_passive_.push_back(lexicon.word(word));
-  }
-  two_objects_.clear();
-  for (const auto word : {"give", "offer", "award", "grant", "pay", "deny", "ask", "tell", "name", "elect", "make", "leave", "show", "send", "teach", "promise"}) {
-    two_objects_.push_back(lexicon.word(word));
-  }
-  call_ = lexicon.word("call"), on_ = lexicon.word("on");
-  have_done_.clear();
-  for (const auto word : {"refuse", "turn", "come", "go", "agree", "begin", "return", "become", "pledge", "vow", "promise", "threaten", "withdraw",
-                          "approach", "fail", "decline", "rise", "fall", "continue", "resign", "retreat"}) {
-    have_done_.push_back(lexicon.word(word));
-  }
-  neighbour_ = lexicon.word("neighbour"), neighbor_ = lexicon.word("neighbor"), border_ = lexicon.word("border");
-  at_ = lexicon.word("at"), then_ = lexicon.word("then");
-  about_ = lexicon.word("about"), around_ = lexicon.word("around"), over_ = lexicon.word("over");
-}
 
 bool ClauseView::modal(const Token& token) const {
   bool found = false;
@@ -103,9 +74,9 @@ TokenIndex ClauseView::child(TokenIndex token, std::initializer_list<Deprel> rel
 TokenIndex ClauseView::core(TokenIndex phrase) const {
   for (int depth = 0; depth < 3; ++depth) {
     const bool quantity = at(phrase).upos == Upos::Num || at(phrase).upos == Upos::Det || at(phrase).upos == Upos::Adj ||
-                          std::any_of(quantities_.begin(), quantities_.end(), [&](WordId word) { return is(phrase, word); });
+                          is_any(phrase, kQuantities);
     if (!quantity) return phrase;
-    const TokenIndex part = prepositional(phrase, of_, false);
+    const TokenIndex part = prepositional(phrase, "of"_word, false);
     if (part == kNone) return phrase;
     phrase = part;
   }
@@ -121,7 +92,7 @@ bool ClauseView::passive(TokenIndex verb) const {
   const Token& token = at(verb);
   if (const TokenIndex be = child(verb, {Deprel::AuxPass}); be != kNone) return !contracted_have(be, verb);
   // "the group called on Rome to act", where the group was taken for who is called
-  if (token.xpos == Xpos::Vbd && is(verb, call_) && has_on(verb) && infinitive(verb) != kNone) return false;
+  if (token.xpos == Xpos::Vbd && is(verb, "call"_word) && has_on(verb) && infinitive(verb) != kNone) return false;
   if (child(verb, {Deprel::NsubjPass, Deprel::CsubjPass}) != kNone) return true;
   if (token.xpos != Xpos::Vbn && token.xpos != Xpos::Vbd) return false;
   if (headline_ && headline_passive(verb)) return true;
@@ -143,15 +114,15 @@ bool ClauseView::told_of_name(TokenIndex verb) const {
   const Token& above = at(token.head);
   const bool title = above.deprel == Deprel::Appos && above.head != kNone && at(above.head).name >= 0;  // "Lane, Peru's leading poet, called on Rome to act"
   const bool named = above.name >= 0 || above.upos == Upos::Propn || above.deprel == Deprel::Nsubj || title || at(whole(token.head)).head == kNone;
-  if (!named || child(verb, {Deprel::OblAgent, Deprel::Aux}) != kNone || prepositional(verb, by_, false) != kNone) return false;
-  if (is(verb, call_)) return has_on(verb) && infinitive(verb) != kNone;
+  if (!named || child(verb, {Deprel::OblAgent, Deprel::Aux}) != kNone || prepositional(verb, "by"_word, false) != kNone) return false;
+  if (is(verb, "call"_word)) return has_on(verb) && infinitive(verb) != kNone;
   TokenIndex own = child(verb, {Deprel::Obj});
   // "Doctors from two aid groups | gave and delivered beds": the object stands at the last conjunct
   for (TokenIndex other = at(verb).first_child; own == kNone && other != kNone; other = after(other)) {
     if (at(other).deprel == Deprel::Conj && at(other).xpos == Xpos::Vbd && child(other, {Deprel::Nsubj}) == kNone) own = child(other, {Deprel::Obj});
   }
   return own != kNone && own > verb && !behind_preposition(own) && child(verb, {Deprel::Iobj}) == kNone &&
-         std::none_of(two_objects_.begin(), two_objects_.end(), [&](WordId word) { return is(verb, word); });
+         !is_any(verb, kTwoObjects);
 }
 
 // The phrase that a noun is part of: "doctors | from two aid groups".
@@ -162,16 +133,16 @@ TokenIndex ClauseView::whole(TokenIndex noun) const {
   return noun;
 }
 
-bool ClauseView::has_on(TokenIndex verb) const { return prepositional(verb, on_, false) != kNone; }
+bool ClauseView::has_on(TokenIndex verb) const { return prepositional(verb, "on"_word, false) != kNone; }
 
 // "posted a message on Zitter blaming Rome", "then | at the king's request | returned", where Zitter and the request were taken for who
 // blames and returned
 bool ClauseView::stray(TokenIndex subject) const {
   if (told_that(subject)) return true;
-  if (has_preposition(subject, at_) && child(subject, {Deprel::NmodPoss}) != kNone) return true;
+  if (has_preposition(subject, "at"_word) && child(subject, {Deprel::NmodPoss}) != kNone) return true;
   const Token& verb = at(at(subject).head);
   return verb.xpos == Xpos::Vbg && at(subject).upos == Upos::Propn && subject > 0 && at(subject - 1).upos == Upos::Adp && at(subject - 1).xpos == Xpos::In &&
-         !is(subject - 1, with_);
+         !is(subject - 1, "with"_word);
 }
 
 // "warned | Rome | it would act", where Rome was taken for a first subject of what it is told
@@ -188,7 +159,7 @@ bool ClauseView::told_that(TokenIndex subject) const {
 // "Dozens held in Lima", "Station shut down by government": headlines leave "were" out, and tell the past in the present
 bool ClauseView::headline_passive(TokenIndex verb) const {
   if (child(verb, {Deprel::Aux, Deprel::Obj, Deprel::Xcomp, Deprel::Ccomp}) != kNone || child(verb, {Deprel::Nsubj}) == kNone) return false;
-  return std::none_of(never_passive_.begin(), never_passive_.end(), [&](WordId word) { return is(verb, word); });
+  return !is_any(verb, kNeverPassive);
 }
 
 // "it's refused to go", "she's turned to Rome": the "'s" is "has", although it was taken for "is".
@@ -197,14 +168,14 @@ bool ClauseView::contracted_have(TokenIndex auxiliary, TokenIndex verb) const {
   if ((form != "'s" && form != "\u2019s") || child(verb, {Deprel::Nsubj, Deprel::NsubjPass}) == kNone || at(verb).xpos == Xpos::Vbg) {
     return false;
   }
-  if (child(verb, {Deprel::OblAgent}) != kNone || prepositional(verb, by_, false) != kNone) return false;
+  if (child(verb, {Deprel::OblAgent}) != kNone || prepositional(verb, "by"_word, false) != kNone) return false;
   if (child(verb, {Deprel::Obj}) != kNone) return true;
   // "the firms | he's | blamed": what is blamed stands before the clause
   if (at(verb).deprel == Deprel::AclRelcl && auxiliary > 0) {
     const Token& who = at(auxiliary - 1);
     if (who.head == verb && who.upos == Upos::Pron && who.xpos == Xpos::Prp) return true;
   }
-  return std::any_of(have_done_.begin(), have_done_.end(), [&](WordId word) { return is(verb, word); });
+  return is_any(verb, kHaveDone);
 }
 
 TokenIndex ClauseView::antecedent(TokenIndex token) const {
@@ -256,7 +227,7 @@ bool ClauseView::behind_preposition(TokenIndex phrase) const {
     // "called him that as a child and | left | Rome": the verb between them parts what the tree joins
     if (const TokenIndex verb = at(phrase).head; verb != kNone && child < verb && verb < phrase && verbal(verb)) continue;
     // "about 70 tonnes", "over a million"
-    const bool roughly = (is(child, about_) || is(child, around_) || is(child, over_)) && at(child + 1).upos == Upos::Num;
+    const bool roughly = (is(child, "about"_word) || is(child, "around"_word) || is(child, "over"_word)) && at(child + 1).upos == Upos::Num;
     if (!roughly) return true;
   }
   return false;
@@ -283,17 +254,17 @@ TokenIndex ClauseView::subject(TokenIndex predicate, int depth) const {
   const Token& token = at(predicate);
   if (passive(predicate)) {
     if (const TokenIndex agent = child(predicate, {Deprel::OblAgent}); agent != kNone) return antecedent(agent);
-    if (const TokenIndex agent = prepositional(predicate, by_, false); agent != kNone) return agent;
+    if (const TokenIndex agent = prepositional(predicate, "by"_word, false); agent != kNone) return agent;
     // "was shot at 2 a.m. | by a guard", where "by" was hung on the hour
     for (TokenIndex hour = token.first_child; hour != kNone; hour = after(hour)) {
       if (at(hour).deprel != Deprel::Obl || at(hour).upos != Upos::Num) continue;
-      if (const TokenIndex agent = prepositional(hour, by_, false); agent != kNone) return agent;
+      if (const TokenIndex agent = prepositional(hour, "by"_word, false); agent != kNone) return agent;
     }
     // "was shot and killed by troops": the agent stands at the last conjunct
     for (TokenIndex other = token.first_child; other != kNone; other = after(other)) {
       if (at(other).deprel != Deprel::Conj || at(other).xpos != Xpos::Vbn || child(other, {Deprel::Nsubj, Deprel::NsubjPass}) != kNone) continue;
       if (const TokenIndex agent = child(other, {Deprel::OblAgent}); agent != kNone) return antecedent(agent);
-      if (const TokenIndex agent = prepositional(other, by_, false); agent != kNone) return agent;
+      if (const TokenIndex agent = prepositional(other, "by"_word, false); agent != kNone) return agent;
     }
     return kNone;
   }
@@ -347,7 +318,7 @@ TokenIndex ClauseView::subject(TokenIndex predicate, int depth) const {
       // "They met, with | Rome | accusing Oslo"
       if (token.xpos == Xpos::Vbg) {
         for (TokenIndex other = at(token.head).first_child; other != kNone && other < predicate; other = after(other)) {
-          if (at(other).deprel == Deprel::Obl && at(other).subtree_end == predicate && has_preposition(other, with_)) return other;
+          if (at(other).deprel == Deprel::Obl && at(other).subtree_end == predicate && has_preposition(other, "with"_word)) return other;
         }
       }
       // "comes after | the Union | banned it", where the Union was hung on "comes"
@@ -369,7 +340,7 @@ TokenIndex ClauseView::subject(TokenIndex predicate, int depth) const {
     case Deprel::Obl:
       // "criticised Rome for shelling", "accused Rome of shelling": whom the verb above is done to
       if (token.xpos == Xpos::Vbg && verbal(token.head) && !passive(token.head) &&
-          (has_preposition(predicate, for_) || has_preposition(predicate, of_))) {
+          (has_preposition(predicate, "for"_word) || has_preposition(predicate, "of"_word))) {
         if (const TokenIndex controlled = child(token.head, {Deprel::Obj}); controlled != kNone && controlled < predicate) return antecedent(controlled);
       }
       if (verbal(token.head) && passive(token.head)) return object(token.head, depth + 1);
@@ -389,7 +360,7 @@ TokenIndex ClauseView::subject(TokenIndex predicate, int depth) const {
     case Deprel::Parataxis:
       // "left in May, then | returned"
       if (token.xpos == Xpos::Vbd && token.head < predicate && verbal(token.head) && !passive(token.head) && token.subtree_begin != kNone && token.subtree_begin > token.head &&
-          is(token.subtree_begin, then_)) {
+          is(token.subtree_begin, "then"_word)) {
         return subject(token.head, depth + 1);
       }
       return kNone;
@@ -407,7 +378,7 @@ TokenIndex ClauseView::subject(TokenIndex predicate, int depth) const {
 TokenIndex ClauseView::hung_elsewhere(TokenIndex verb) const {
   const Token& token = at(verb);
   if (!verbal(verb)) return kNone;
-  if (token.xpos == Xpos::Vb && token.deprel == Deprel::Xcomp && token.head != kNone && token.head < verb && is(verb - 1, to_) && at(verb - 1).head != verb) {
+  if (token.xpos == Xpos::Vb && token.deprel == Deprel::Xcomp && token.head != kNone && token.head < verb && is(verb - 1, "to"_word) && at(verb - 1).head != verb) {
     const TokenIndex noun = at(verb - 1).head;
     return noun > verb && at(noun).head == token.head && at(noun).deprel == Deprel::Obl ? noun : kNone;
   }
@@ -477,7 +448,7 @@ TokenIndex ClauseView::prepositional(TokenIndex predicate, WordId preposition, i
   for (TokenIndex phrase = at(predicate).first_child; phrase != kNone; phrase = after(phrase)) {
     if (verbal(phrase) && at(phrase).xpos == Xpos::Vb) continue;  // "offered to go": no phrase but an infinitive
     // "from neighbouring Lebanon", where "neighbouring" was taken for a verb
-    const bool beside = is(phrase, neighbour_) || is(phrase, neighbor_) || is(phrase, border_);
+    const bool beside = is(phrase, "neighbour"_word) || is(phrase, "neighbor"_word) || is(phrase, "border"_word);
     if (beside && at(phrase).xpos == Xpos::Vbg && has_preposition(phrase, preposition)) {
       if (const TokenIndex inner = child(phrase, {Deprel::Obj}); inner == phrase + 1) return inner;
     }
@@ -500,14 +471,14 @@ bool ClauseView::complement(TokenIndex clause) const {
   const Deprel relation = at(clause).deprel;
   // "it is said Rome would act"
   if (relation == Deprel::Csubj || relation == Deprel::CsubjPass) return clause > at(clause).head && verbal(at(clause).head);
-  return relation == Deprel::Ccomp || (relation == Deprel::Advcl && has_preposition(clause, that_));
+  return relation == Deprel::Ccomp || (relation == Deprel::Advcl && has_preposition(clause, "that"_word));
 }
 
 TokenIndex ClauseView::infinitive(TokenIndex predicate) const {
   for (TokenIndex verb = at(predicate).first_child; verb != kNone; verb = after(verb)) {
     const Deprel relation = at(verb).deprel;
     if (relation != Deprel::Xcomp && relation != Deprel::Ccomp && relation != Deprel::Acl && relation != Deprel::Advcl) continue;
-    if (has_preposition(verb, to_)) return verb;
+    if (has_preposition(verb, "to"_word)) return verb;
   }
   return kNone;
 }
@@ -515,7 +486,7 @@ TokenIndex ClauseView::infinitive(TokenIndex predicate) const {
 TokenIndex ClauseView::clause(TokenIndex predicate) const {
   for (TokenIndex verb = at(predicate).first_child; verb != kNone; verb = after(verb)) {
     const Deprel relation = at(verb).deprel;
-    if ((complement(verb) || relation == Deprel::Acl || relation == Deprel::Parataxis) && !has_preposition(verb, to_) &&
+    if ((complement(verb) || relation == Deprel::Acl || relation == Deprel::Parataxis) && !has_preposition(verb, "to"_word) &&
         child(verb, {Deprel::Nsubj, Deprel::NsubjPass, Deprel::Expl}) != kNone) {
       return verb;
     }

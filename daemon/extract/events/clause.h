@@ -11,6 +11,8 @@
 // A non-example: who "they" are is for `resolve`. All look-ups climb and descend a bounded number of edges.
 #pragma once
 
+#include <algorithm>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -42,6 +44,9 @@ class ClauseView {
   WordId lemma(TokenIndex token) const { return lemmas_[static_cast<std::size_t>(token)]; }
   WordId form(TokenIndex token) const { return forms_[static_cast<std::size_t>(token)]; }
   bool is(TokenIndex token, WordId word) const { return word != 0 && (lemma(token) == word || form(token) == word); }
+  bool is_any(TokenIndex token, std::span<const WordId> words) const {
+    return std::any_of(words.begin(), words.end(), [&](WordId word) { return is(token, word); });
+  }
   // What stands from here on is not looked at: where the next tree of a sentence of several begins. `read` sets it to the end.
   void end_at(TokenIndex last) { last_ = last; }
   TokenIndex size() const { return static_cast<TokenIndex>(lemmas_.size()); }
@@ -104,21 +109,19 @@ class ClauseView {
   std::vector<WordId> forms_;
   std::vector<bool> forced_;  // a verb by its form, though tagged as a noun
   std::string lower_;
-  WordId by_ = 0;
-  WordId to_ = 0;
-  WordId that_ = 0;
-  WordId of_ = 0;
-  WordId with_ = 0;
-  WordId for_ = 0;
-  std::vector<WordId> quantities_;
+  static constexpr auto kQuantities = words("number", "group", "dozen", "hundred", "thousand", "million", "score", "ten", "majority", "handful",
+                                            "couple", "crowd", "lot", "most", "some", "many", "several", "part");
   bool headline_ = false;
-  std::vector<WordId> never_passive_;  // verbs without an object
-  std::vector<WordId> have_done_;  // verbs that "'s" makes a perfect tense
-  std::vector<WordId> two_objects_;  // verbs that keep an object in the passive
-  WordId call_ = 0, on_ = 0;
-  WordId at_ = 0, then_ = 0;
-  WordId neighbour_ = 0, neighbor_ = 0, border_ = 0;
-  WordId about_ = 0, around_ = 0, over_ = 0;
+  // verbs without an object
+  static constexpr auto kNeverPassive = words("die", "resign", "protest", "march", "clash", "rally", "fall", "rise", "meet", "agree", "vow", "warn",
+                                              "flee", "quit", "step", "arrive", "return", "withdraw", "retreat", "surrender", "strike", "talk",
+                                              "speak", "say", "go", "come", "leave", "vote");
+  // verbs that "'s" makes a perfect tense
+  static constexpr auto kHaveDone = words("refuse", "turn", "come", "go", "agree", "begin", "return", "become", "pledge", "vow", "promise",
+                                          "threaten", "withdraw", "approach", "fail", "decline", "rise", "fall", "continue", "resign", "retreat");
+  // verbs that keep an object in the passive
+  static constexpr auto kTwoObjects = words("give", "offer", "award", "grant", "pay", "deny", "ask", "tell", "name", "elect", "make", "leave",
+                                            "show", "send", "teach", "promise");
 };
 
 }  // namespace newsingest

@@ -20,29 +20,6 @@ Coder::Coder(const Reading& reading, std::span<const Quote> quotes, const EventL
     : reading_(reading), quotes_(quotes), lexicon_(lexicon), factuality_(factuality), casualties_(casualties), clause_(clause),
       actors_(actors), dates_(dates), telling_(telling), open_quotes_(open_quotes), traits_(traits), events_(events), predicates_(lexicon),
       published_(publication_day(reading.article.published_at, reading.article.published_utc_offset_minutes)) {
-  from_ = lexicon.word("from");
-  for (const auto word : {"people", "person", "woman", "man", "anyone", "anybody", "those", "individual", "someone"}) anybody_.push_back(lexicon.word(word));
-  for (const auto word : {"in", "at", "near", "outside", "inside", "across", "around", "throughout"}) places_.push_back(lexicon.word(word));
-  for (const auto word : {"begin", "start", "continue", "erupt", "occur", "take", "come", "last", "resume", "happen", "break", "follow", "consist",
-                          "end", "intensify", "spread", "go", "date"}) {
-    happen_.push_back(lexicon.word(word));
-  }
-  for (const auto word : {"accede", "bow", "yield", "cave", "relent", "give in", "budge", "capitulate"}) yield_.push_back(lexicon.word(word));
-  for (const auto word : {"crash", "collapse", "plunge", "collide", "derail", "capsize", "sink", "overturn", "plummet"}) accidents_.push_back(lexicon.word(word));
-  announce_ = lexicon.word("announce"), decry_ = lexicon.word("decry"), meeting_ = lexicon.word("meeting");
-  any_ = lexicon.word("any"), suspect_ = lexicon.word("suspect"), express_ = lexicon.word("express"), voice_ = lexicon.word("voice");
-  support_ = lexicon.word("support"), for_ = lexicon.word("for"), of_ = lexicon.word("of");
-  for (const auto word : {"able", "unable", "lean", "consider", "need", "inclined", "tempted", "afford", "free"}) leaning_.push_back(lexicon.word(word));
-  execute_ = lexicon.word("execute"), hang_ = lexicon.word("hang");
-  sack_ = lexicon.word("sack"), dismiss_ = lexicon.word("dismiss"), fire_ = lexicon.word("fire");
-  for (const auto word : {"lament", "bemoan"}) lament_.push_back(lexicon.word(word));
-  where_ = lexicon.word("where");
-  no_ = lexicon.word("no"), terrorist_ = lexicon.word("terrorist"), percent_ = lexicon.word("percent"), percent_sign_ = lexicon.word("%"), defend_ = lexicon.word("defend");
-  at_ = lexicon.word("at");
-  a_ = lexicon.word("a"), an_ = lexicon.word("an"), since_ = lexicon.word("since"), to_ = lexicon.word("to"), in_ = lexicon.word("in"), by_ = lexicon.word("by"), during_ = lexicon.word("during");
-  ask_ = lexicon.word("ask"), insist_ = lexicon.word("insist"), that_ = lexicon.word("that"), what_ = lexicon.word("what"), must_ = lexicon.word("must"), should_ = lexicon.word("should");
-  may_ = lexicon.word("may"), might_ = lexicon.word("might"), could_ = lexicon.word("could"), can_ = lexicon.word("can"), on_ = lexicon.word("on"), tell_ = lexicon.word("tell");
-  offer_ = lexicon.word("offer"), deny_ = lexicon.word("deny"), agree_ = lexicon.word("agree"), injure_ = lexicon.word("injure"), hurt_ = lexicon.word("hurt"), after_ = lexicon.word("after"), before_ = lexicon.word("before");
   open_quotes_.clear();
 }
 
@@ -172,7 +149,7 @@ void Coder::code(std::size_t index, const Sentence& sentence) {
   std::erase_if(actors, [&](const Party& party) {
     const Token& head = clause_.at(party.head);
     return party.first + 1 == party.last && party.country.empty() && head.xpos != Xpos::Nns && (head.deprel == Deprel::Compound || head.deprel == Deprel::Amod) &&
-           clause_.is(party.head, terrorist_);
+           clause_.is(party.head, "terrorist"_word);
   });
   // "a Peruvian airstrike": a state strikes by its forces
   if (meaning.means == Means::Assault) {
@@ -190,7 +167,7 @@ void Coder::code(std::size_t index, const Sentence& sentence) {
     });
   });
   // A denial is a statement, not an event.
-  if (const Token& told = clause_.at(node.token); told.head != kNone && clause_.is(told.head, deny_) &&
+  if (const Token& told = clause_.at(node.token); told.head != kNone && clause_.is(told.head, "deny"_word) &&
                                                   (told.deprel == Deprel::Ccomp || told.deprel == Deprel::Xcomp)) {
     return;
   }
@@ -201,16 +178,16 @@ void Coder::code(std::size_t index, const Sentence& sentence) {
   if (meaning.means == Means::Consult && own_session(named, actors, recipients)) return;
   if (meaning.mode == predicates_.modes().investigate && of_the_press(actors)) return;
   if (meaning.means == Means::Consult && (of_the_press(recipients) || (of_the_press(actors) && !recipients.empty()))) return;
-  if (node.row->means == Means::Ask && clause_.is(node.token, tell_) && of_the_press(recipients)) return;
+  if (node.row->means == Means::Ask && clause_.is(node.token, "tell"_word) && of_the_press(recipients)) return;
   if (nobody(meaning.means, named) || only_opinion(meaning, node, named, actors, recipients)) return;
   // Support that is nobody's is an opinion; who was hurt by nobody fell.
   if (meaning.means == Means::Support && actors.empty() && !clause_.verbal(named.token)) return;
-  if (meaning.means == Means::Assault && actors.empty() && !joined && (clause_.is(named.token, injure_) || clause_.is(named.token, hurt_))) return;
+  if (meaning.means == Means::Assault && actors.empty() && !joined && (clause_.is(named.token, "injure"_word) || clause_.is(named.token, "hurt"_word))) return;
   if (meaning.means == Means::Protest) {
     // A storm blocks roads too; and where a rally is, it is not against.
     const auto somebody = [](const Party& party) { return party.known(); };
     if (!actors.empty() && std::none_of(actors.begin(), actors.end(), somebody) && std::none_of(recipients.begin(), recipients.end(), somebody)) return;
-    std::erase_if(recipients, [&](const Party& party) { return !party.known() && clause_.has_preposition(party.head, at_); });
+    std::erase_if(recipients, [&](const Party& party) { return !party.known() && clause_.has_preposition(party.head, "at"_word); });
     // Who alone "rallies" is a candidate.
     if (!clause_.verbal(named.token) && meaning.mode != predicates_.modes().hunger && !roles.actors.empty() &&
         std::all_of(roles.actors.begin(), roles.actors.end(), [&](TokenIndex head) { return actors_.is_person(head); })) {
@@ -252,14 +229,14 @@ void Coder::code(std::size_t index, const Sentence& sentence) {
   bool settled = node.refused && meaning.means == Means::Reject;
   if (meaning.means == Means::Concede && clause_.verbal(named.token)) {
     // "did not bow to demands" is a refusal
-    if (factuality == Event::Factuality::Negated && std::any_of(yield_.begin(), yield_.end(), [&](WordId word) { return clause_.is(named.token, word); })) {
+    if (factuality == Event::Factuality::Negated && clause_.is_any(named.token, kYield)) {
       meaning = {Means::Reject, predicates_.modes().yield};
       event.type = Event::Type::Reject;
       settled = true;
     }
     // "announced that it would lift the ban": whoever says so himself has given way
     const TokenIndex above = clause_.at(node.token).head;
-    if (node.implicit == Means::Plan && node.speaker != kNone && above != kNone && clause_.is(above, announce_)) settled = true;
+    if (node.implicit == Means::Plan && node.speaker != kNone && above != kNone && clause_.is(above, "announce"_word)) settled = true;
   }
   if (meaning.mode == 0) meaning.mode = told_mode(meaning.means, named, index);
   const ScoreRow& score = lexicon_.score(meaning.means, meaning.mode);
@@ -394,7 +371,7 @@ bool Coder::by_accident(TokenIndex verb) const {
   bool found = false;
   clause_.children(verb, [&](TokenIndex child) {
     if (clause_.at(child).deprel != Deprel::Advcl || !clause_.verbal(child) || clause_.object(child) != kNone) return;
-    found = found || std::any_of(accidents_.begin(), accidents_.end(), [&](WordId word) { return clause_.is(child, word); });
+    found = found || clause_.is_any(child, kAccidents);
   });
   return found;
 }

@@ -95,6 +95,21 @@ class Coder {
   void date(const Node& node, const Node& named, Event& event) const;
   const DateMention* date_of_clause(const Node& node, const Node& named, bool& since, bool& told) const;
 
+  // "people who are beaten"
+  static constexpr auto kAnybody = words("people", "person", "woman", "man", "anyone", "anybody", "those", "individual", "someone");
+  static constexpr auto kPlaces = words("in", "at", "near", "outside", "inside", "across", "around", "throughout");
+  // what who is asked may do: "bowed to the demand"
+  static constexpr auto kYield = words("accede", "bow", "yield", "cave", "relent", "give in", "budge", "capitulate");
+  // what comes before a deed, or before none: "is considering backing"
+  static constexpr auto kLeaning = words("able", "unable", "lean", "consider", "need", "inclined", "tempted", "afford", "free");
+  // what vehicles and buildings do by themselves
+  static constexpr auto kAccidents = words("crash", "collapse", "plunge", "collide", "derail", "capsize", "sink", "overturn", "plummet");
+  // what may be done of a state of things
+  static constexpr auto kLament = words("lament", "bemoan");
+  // what happenings do: "erupted"
+  static constexpr auto kHappen = words("begin", "start", "continue", "erupt", "occur", "take", "come", "last", "resume", "happen", "break",
+                                        "follow", "consist", "end", "intensify", "spread", "go", "date");
+
   std::string_view text() const { return reading_.document.text; }
 
   const Reading& reading_;
@@ -113,22 +128,7 @@ class Coder {
   std::vector<Event>& events_;
   std::vector<std::pair<std::size_t, std::size_t>> others_;  // events, and which of their recipients is "its neighbour" of no country yet
   PredicateReader predicates_;
-  WordId from_ = 0;
-  std::vector<WordId> anybody_;  // "people who are beaten"
   std::optional<std::chrono::sys_days> published_;
-  std::vector<WordId> places_;
-  std::vector<WordId> yield_;   // what who is asked may do: "bowed to the demand"
-  WordId announce_ = 0, decry_ = 0, meeting_ = 0, any_ = 0, suspect_ = 0, express_ = 0, voice_ = 0, support_ = 0, for_ = 0, of_ = 0;
-  std::vector<WordId> leaning_;  // what comes before a deed, or before none: "is considering backing"
-  std::vector<WordId> accidents_;  // what vehicles and buildings do by themselves
-  WordId at_ = 0, sack_ = 0, dismiss_ = 0, fire_ = 0;
-  WordId execute_ = 0, hang_ = 0;
-  std::vector<WordId> lament_;  // what may be done of a state of things
-  std::vector<WordId> happen_;  // what happenings do: "erupted"
-  WordId no_ = 0, terrorist_ = 0, percent_ = 0, percent_sign_ = 0, defend_ = 0;
-  WordId may_ = 0, might_ = 0, could_ = 0, can_ = 0, on_ = 0, tell_ = 0;
-  WordId where_ = 0, ask_ = 0, insist_ = 0, that_ = 0, what_ = 0, must_ = 0, should_ = 0;
-  WordId offer_ = 0, deny_ = 0, agree_ = 0, injure_ = 0, hurt_ = 0, a_ = 0, an_ = 0, since_ = 0, to_ = 0, in_ = 0, by_ = 0, during_ = 0, after_ = 0, before_ = 0;
   std::optional<DateMention> narrative_;  // the date told last, and how many sentences ago
   int silent_ = 0;
 };

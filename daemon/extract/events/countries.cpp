@@ -63,7 +63,7 @@ std::string_view Coder::only_scene(const Sentence& sentence) const {
   for (TokenIndex token = sentence.first; token < sentence.last; ++token) {
     const Deprel relation = clause_.at(token).deprel;
     if ((relation != Deprel::Obl && relation != Deprel::Nmod) || !actors_.names_place(token)) continue;
-    if (std::none_of(places_.begin(), places_.end(), [&](WordId word) { return clause_.has_preposition(token, word); })) continue;
+    if (std::none_of(kPlaces.begin(), kPlaces.end(), [&](WordId word) { return clause_.has_preposition(token, word); })) continue;
     const std::string_view country = actors_.entry(token)->country;
     if (!found.empty() && found != country) return {};
     found = country;
@@ -122,7 +122,7 @@ void Coder::infer_countries(Means means, const Node* named, const std::optional<
           continue;
         }
       }
-      const bool dismisses = acting && means == Means::Sanction && named != nullptr && (clause_.is(named->token, sack_) || clause_.is(named->token, dismiss_) || clause_.is(named->token, fire_)) &&
+      const bool dismisses = acting && means == Means::Sanction && named != nullptr && (clause_.is(named->token, "sack"_word) || clause_.is(named->token, "dismiss"_word) || clause_.is(named->token, "fire"_word)) &&
                              !party.sectors.empty() && party.sectors[0] == "GOV";
       if (!party.domestic && !dismisses && !(inner_affair && ruler_of_theirs(party, acting ? recipients : actors))) {
         // "Police in Lima arrested Ana Lund", "Ana Lund was convicted in Lima": of abroad it would be said
@@ -141,7 +141,7 @@ void Coder::infer_countries(Means means, const Node* named, const std::optional<
       if (place) country = place->country;
       if (!acting && !struck.empty()) country = struck;
       // Whom an army or a state attacks need not be its own people.
-      const bool abroad = !acting && means == Means::Assault && !(named != nullptr && (clause_.is(named->token, execute_) || clause_.is(named->token, hang_))) && std::any_of(actors.begin(), actors.end(), [&](const Party& actor) {
+      const bool abroad = !acting && means == Means::Assault && !(named != nullptr && (clause_.is(named->token, "execute"_word) || clause_.is(named->token, "hang"_word))) && std::any_of(actors.begin(), actors.end(), [&](const Party& actor) {
         return (actor.sectors.empty() && !actor.country.empty() && !actors_.is_person(actor.head)) ||
                (!actor.sectors.empty() && (actor.sectors[0] == "MIL" || actor.sectors[0] == "GOV"));
       });

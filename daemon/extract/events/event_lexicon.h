@@ -22,12 +22,12 @@
 
 #include <tl/expected.hpp>
 
+#include "extract/events/rule_words.h"
 #include "extract/knowledge_files.h"
 #include "extract/records.h"
 
 namespace newsingest {
 
-using WordId = std::uint16_t;  // 0: in no table
 using ModeId = std::uint8_t;   // 0: none
 
 // What a trigger means. The first sixteen are PLOVER's types, in the order of Event::Type. The others do something to a

@@ -20,8 +20,7 @@
 namespace newsingest {
 
 struct EventKnowledge::Parts {
-  Parts(EventLexicon loaded, EventConfidence fitted)
-      : lexicon(std::move(loaded)), confidence(std::move(fitted)), factuality(lexicon), casualties(lexicon) {}
+  Parts(EventLexicon loaded, EventConfidence fitted) : lexicon(std::move(loaded)), confidence(std::move(fitted)) {}
   EventLexicon lexicon;
   EventConfidence confidence;
   FactualityReader factuality;

@@ -20,12 +20,12 @@ bool PredicateReader::holds(const Condition& condition, TokenIndex token, Trigge
   const auto fits = [&](TokenIndex found) {
     if (found == kNone) return false;
     if (condition.words < 0) return true;
-    if (lexicon_.in_set(condition.words, person_) && actors_->is_person(found)) return true;
-    if (lexicon_.in_set(condition.words, place_) && actors_->names_place(found)) return true;
+    if (lexicon_.in_set(condition.words, "@person"_word) && actors_->is_person(found)) return true;
+    if (lexicon_.in_set(condition.words, "@place"_word) && actors_->names_place(found)) return true;
     if (const TokenIndex core = clause_->core(found); core != found && lexicon_.in_set(condition.words, clause_->lemma(core))) return true;
     // "two days of talks", "a round of talks"
-    if (std::any_of(spans_.begin(), spans_.end(), [&](WordId word) { return clause_->is(found, word); })) {
-      const TokenIndex part = clause_->prepositional(found, of_, false);
+    if (clause_->is_any(found, kSpans)) {
+      const TokenIndex part = clause_->prepositional(found, "of"_word, false);
       if (part != kNone && lexicon_.in_set(condition.words, clause_->lemma(part))) return true;
     }
     if (lexicon_.in_set(condition.words, clause_->lemma(found)) || lexicon_.in_set(condition.words, clause_->form(found))) return true;
@@ -45,7 +45,7 @@ bool PredicateReader::holds(const Condition& condition, TokenIndex token, Trigge
       if (fits(object)) return true;
       // "dozens of prisoners", "tonnes of grain": the noun behind "of" counts too
       if (object != kNone && condition.words >= 0) {
-        const TokenIndex part = clause_->prepositional(object, of_, false);
+        const TokenIndex part = clause_->prepositional(object, "of"_word, false);
         if (part != kNone && fits(part)) return true;
         if (names_deed(object)) return false;  // "launched missile strikes" launched no missile
         if (actors_->noun(object) != nullptr) return false;  // "freed aid workers" frees no aid
@@ -64,7 +64,7 @@ bool PredicateReader::holds(const Condition& condition, TokenIndex token, Trigge
       const TokenIndex subject = subject_of(token);
       if (fits(subject)) return true;
       if (subject == kNone || condition.words < 0) return false;
-      const TokenIndex part = clause_->prepositional(subject, of_, false);
+      const TokenIndex part = clause_->prepositional(subject, "of"_word, false);
       if (part != kNone && fits(part)) return true;
       bool modifier = false;
       clause_->children(subject, [&](TokenIndex child) {
@@ -90,7 +90,7 @@ bool PredicateReader::holds(const Condition& condition, TokenIndex token, Trigge
       bool found = false;
       const auto test = [&](TokenIndex child) {
         const Deprel relation = clause_->at(child).deprel;
-        const bool infinitive = condition.preposition == to_ && clause_->at(child).xpos == Xpos::Vb;
+        const bool infinitive = condition.preposition == "to"_word && clause_->at(child).xpos == Xpos::Vb;
         const bool oblique = !infinitive && (relation == Deprel::Obl || relation == Deprel::Nmod || relation == Deprel::OblAgent ||
                                              clausal(relation) || relation == Deprel::Advmod);
         if (oblique && clause_->has_preposition(child, condition.preposition) && fits(child)) found = true;
@@ -128,7 +128,7 @@ bool PredicateReader::holds(const Condition& condition, TokenIndex token, Trigge
     case Condition::Kind::Infinitive:
       if (fits(clause_->infinitive(token))) return true;
       // "let them know"
-      return clause_->is(token, let_) && any_child([&](TokenIndex child) {
+      return clause_->is(token, "let"_word) && any_child([&](TokenIndex child) {
         const Token& inner = clause_->at(child);
         return inner.xpos == Xpos::Vb && (inner.deprel == Deprel::Xcomp || inner.deprel == Deprel::Ccomp) && fits(child);
       });
@@ -144,7 +144,7 @@ bool PredicateReader::holds(const Condition& condition, TokenIndex token, Trigge
       return fits(clause_->subject(said)) || fits(clause_->object(said));
     }
     case Condition::Kind::Future:
-      return clause_->marked(token, {will_, shall_, ll_, would_});
+      return clause_->marked(token, {"will"_word, "shall"_word, "'ll"_word, "would"_word});
     case Condition::Kind::Gerund:
       return clause_->gerund(token) != kNone;
     case Condition::Kind::Modifier:
@@ -180,7 +180,7 @@ bool PredicateReader::ordered(TokenIndex verb) const {
   bool bare = true;
   clause_->children(verb, [&](TokenIndex child) {
     const Token& inner = clause_->at(child);
-    const bool does = inner.deprel == Deprel::Aux && clause_->is(child, do_);
+    const bool does = inner.deprel == Deprel::Aux && clause_->is(child, "do"_word);
     const bool tells = inner.deprel == Deprel::Nsubj || inner.deprel == Deprel::NsubjPass || inner.deprel == Deprel::Expl ||
                        inner.deprel == Deprel::AuxPass || inner.deprel == Deprel::Csubj || (inner.deprel == Deprel::Aux && !does) ||
                        (inner.deprel == Deprel::Mark);
@@ -202,24 +202,24 @@ bool PredicateReader::of_a_title(TokenIndex verb) const {
 bool PredicateReader::closing_report(TokenIndex verb) const {
   const Token& token = clause_->at(verb);
   if (token.deprel != Deprel::Acl || token.xpos != Xpos::Vbn || token.head != verb - 1) return false;
-  if (std::none_of(telling_.begin(), telling_.end(), [&](WordId word) { return clause_->is(verb, word); })) return false;
+  if (!clause_->is_any(verb, kTelling)) return false;
   const Token& teller = clause_->at(token.head);
   const TokenIndex begin = teller.subtree_begin;
   if (teller.deprel != Deprel::Appos || begin <= first_ || (clause_->at(begin).form != "," && clause_->at(begin - 1).form != ",")) return false;
   bool only_when = true;
   clause_->children(verb, [&](TokenIndex child) {
     const Token& inner = clause_->at(child);
-    const bool day = (inner.deprel == Deprel::Obl || inner.deprel == Deprel::OblUnmarked) && (clause_->has_preposition(child, on_) || !clause_->behind_preposition(child));
+    const bool day = (inner.deprel == Deprel::Obl || inner.deprel == Deprel::OblUnmarked) && (clause_->has_preposition(child, "on"_word) || !clause_->behind_preposition(child));
     only_when = only_when && (day || inner.deprel == Deprel::Advmod || inner.deprel == Deprel::Punct);
   });
   return only_when;
 }
 
 bool PredicateReader::each_other(TokenIndex token) const {
-  if (token <= first_) return clause_->is(token, each_) && clause_->is(token + 1, other_);
-  return (clause_->is(token, other_) && clause_->is(token - 1, each_)) || (clause_->is(token, another_) && clause_->is(token - 1, one_)) ||
-         (clause_->is(token, each_) && token + 1 < clause_->size() && clause_->is(token + 1, other_)) ||
-         (clause_->is(token, one_) && token + 1 < clause_->size() && clause_->is(token + 1, another_));
+  if (token <= first_) return clause_->is(token, "each"_word) && clause_->is(token + 1, "other"_word);
+  return (clause_->is(token, "other"_word) && clause_->is(token - 1, "each"_word)) || (clause_->is(token, "another"_word) && clause_->is(token - 1, "one"_word)) ||
+         (clause_->is(token, "each"_word) && token + 1 < clause_->size() && clause_->is(token + 1, "other"_word)) ||
+         (clause_->is(token, "one"_word) && token + 1 < clause_->size() && clause_->is(token + 1, "another"_word));
 }
 
 bool PredicateReader::mutual(TokenIndex token) const {
@@ -236,7 +236,7 @@ bool PredicateReader::mutual(TokenIndex token) const {
 bool PredicateReader::somebody(TokenIndex token) const {
   if (each_other(token)) return true;
   if (actors_->is_party(token) || quantity_of_people(token)) return true;
-  return clause_->at(token).upos == Upos::Pron && std::none_of(things_.begin(), things_.end(), [&](WordId word) { return clause_->is(token, word); });
+  return clause_->at(token).upos == Upos::Pron && !clause_->is_any(token, kThings);
 }
 
 // Who acts: of a noun, whoever does it through its verb ("students | held | a rally").
@@ -251,7 +251,7 @@ TokenIndex PredicateReader::subject_of(TokenIndex token) const {
 // "faced criticism", "drew condemnation", "received aid": it is done to the verb's subject.
 bool PredicateReader::brought_on(TokenIndex noun, TokenIndex verb) const {
   return clause_->at(clause_->first_conjunct(noun)).deprel == Deprel::Obj && !clause_->passive(verb) &&
-         std::any_of(suffering_.begin(), suffering_.end(), [&](WordId word) { return clause_->is(verb, word); });
+         clause_->is_any(verb, kSuffering);
 }
 
 // "dozens of prisoners", "two of the rebels"
@@ -276,7 +276,7 @@ TokenIndex PredicateReader::meant(TokenIndex pronoun) const {
       if (token.form.ends_with("self") || token.form.ends_with("selves")) return who != kNone && usable(who) ? who : pronoun;
     }
     // "it" is not "the rebels"
-    if (who != kNone && clause_->is(pronoun, it_) && clause_->at(who).xpos == Xpos::Nns) continue;
+    if (who != kNone && clause_->is(pronoun, "it"_word) && clause_->at(who).xpos == Xpos::Nns) continue;
     if (who == kNone || who == pronoun || who == own || clause_->at(who).upos == Upos::Pron || !usable(who)) continue;
     if (who > pronoun && clause_->at(verb).deprel != Deprel::Root) continue;
     return who;
@@ -291,7 +291,7 @@ bool PredicateReader::usable(TokenIndex token) const {
 }
 
 bool PredicateReader::avoids(TokenIndex verb) const {
-  return std::any_of(avoiding_.begin(), avoiding_.end(), [&](WordId word) { return clause_->is(verb, word); });
+  return clause_->is_any(verb, kAvoiding);
 }
 
 }  // namespace newsingest

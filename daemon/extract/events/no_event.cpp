@@ -12,11 +12,11 @@ bool Coder::nobody(Means means, const Node& named) const {
   if (!clause_.verbal(verb) || clause_.passive(verb)) return false;
   const bool bodily = means == Means::Assault || means == Means::Protest || means == Means::Coerce || means == Means::Mobilize;
   const TokenIndex own = clause_.child(verb, {Deprel::Nsubj});
-  if (!bodily && own != kNone && clause_.marked(own, {no_})) return true;
+  if (!bodily && own != kNone && clause_.marked(own, {"no"_word})) return true;
   // up through "said they would"
   for (int step = 0; step < 3; ++step) {
     const TokenIndex who = clause_.child(verb, {Deprel::Nsubj});
-    if (who != kNone && (clause_.is(who, percent_) || clause_.is(who, percent_sign_))) return true;
+    if (who != kNone && (clause_.is(who, "percent"_word) || clause_.is(who, "%"_word))) return true;
     const Token& here = clause_.at(verb);
     if (here.head == kNone || (here.deprel != Deprel::Ccomp && here.deprel != Deprel::Xcomp && here.deprel != Deprel::Conj)) return false;
     verb = here.head;
@@ -30,7 +30,7 @@ bool Coder::only_opinion(Meaning meaning, const Node& node, const Node& named, c
   const bool alone = predicates_.carrier(named.token) == named.token;
   const bool noun = !clause_.verbal(named.token);
   // "asked for any group that had endorsed her", "has not endorsed any candidate"
-  const auto any_at_all = [&](const Party& party) { return clause_.marked(party.head, any_); };
+  const auto any_at_all = [&](const Party& party) { return clause_.marked(party.head, "any"_word); };
   const bool words = meaning.means == Means::Support || meaning.means == Means::Accuse;
   if (words && ((!actors.empty() && std::all_of(actors.begin(), actors.end(), any_at_all)) ||
                (!recipients.empty() && std::all_of(recipients.begin(), recipients.end(), any_at_all)))) {
@@ -41,10 +41,10 @@ bool Coder::only_opinion(Meaning meaning, const Node& node, const Node& named, c
   const bool nobody_acts = actors.empty() && (subject == kNone || (clause_.at(subject).upos != Upos::Noun && clause_.at(subject).upos != Upos::Propn));
   switch (meaning.means) {
     case Means::Support:
-      if (recipients.empty() && ((noun && alone) || clause_.is(named.token, defend_))) return true;
+      if (recipients.empty() && ((noun && alone) || clause_.is(named.token, "defend"_word))) return true;
       if (leaned_to(named.token)) return true;
       // "Ohio supported Lane": its voters did
-      if (clause_.is(named.token, support_) && !actors.empty() && !recipients.empty() && of_places(actors) && of_persons(recipients)) return true;
+      if (clause_.is(named.token, "support"_word) && !actors.empty() && !recipients.empty() && of_places(actors) && of_persons(recipients)) return true;
       // "Lane's support for the premier's idea"
       if (noun && alone && of_persons(actors) && for_a_thing(named.token)) return true;
       return nobody_acts;
@@ -54,13 +54,13 @@ bool Coder::only_opinion(Meaning meaning, const Node& node, const Node& named, c
       if (recipients.empty() && noun && alone) return true;
       // "lamented the rain": of nobody
       if (recipients.empty() && of_things(named.token, actors)) return true;
-      if (actors.empty() && clause_.is(named.token, suspect_)) return true;  // "suspected to be ill"
+      if (actors.empty() && clause_.is(named.token, "suspect"_word)) return true;  // "suspected to be ill"
       return actors.empty() && (clause_.at(named.token).xpos == Xpos::Vb || clause_.at(named.token).xpos == Xpos::Vbg) && clause_.subject(named.token) == kNone;
     case Means::Agree:
       // "Lane agreed and spoke of other things": with a view
-      if (node.row->means == Means::Agree && clause_.verbal(node.token) && clause_.is(node.token, agree_) && recipients.empty() && actors.size() < 2 && of_persons(actors)) return true;
+      if (node.row->means == Means::Agree && clause_.verbal(node.token) && clause_.is(node.token, "agree"_word) && recipients.empty() && actors.size() < 2 && of_persons(actors)) return true;
       // what a candidate promises everybody
-      if (node.row->means == Means::Promise && !clause_.is(node.token, agree_) && says_nothing(node.inner) && recipients.empty() && !actors.empty() && of_persons(actors)) return true;
+      if (node.row->means == Means::Promise && !clause_.is(node.token, "agree"_word) && says_nothing(node.inner) && recipients.empty() && !actors.empty() && of_persons(actors)) return true;
       return nobody_acts;
     case Means::Request:
     case Means::Reject:
@@ -81,7 +81,7 @@ bool Coder::leaned_to(TokenIndex verb) const {
   const Token& token = clause_.at(verb);
   if (!clause_.verbal(verb) || token.head == kNone) return false;
   const bool hangs = token.deprel == Deprel::Xcomp || token.deprel == Deprel::Advcl || token.deprel == Deprel::Acl || token.deprel == Deprel::Obl || token.deprel == Deprel::Ccomp;
-  return hangs && std::any_of(leaning_.begin(), leaning_.end(), [&](WordId word) { return clause_.is(token.head, word); });
+  return hangs && clause_.is_any(token.head, kLeaning);
 }
 
 bool Coder::of_places(const std::vector<Party>& parties) const {
@@ -90,21 +90,21 @@ bool Coder::of_places(const std::vector<Party>& parties) const {
 
 // What "of" or "for" leads to is nobody: an idea, a plan.
 bool Coder::for_a_thing(TokenIndex noun) const {
-  if (!clause_.is(noun, support_)) return false;
-  TokenIndex thing = clause_.prepositional(noun, for_, false);
-  if (thing == kNone) thing = clause_.prepositional(noun, of_, false);
+  if (!clause_.is(noun, "support"_word)) return false;
+  TokenIndex thing = clause_.prepositional(noun, "for"_word, false);
+  if (thing == kNone) thing = clause_.prepositional(noun, "of"_word, false);
   return thing != kNone && clause_.at(thing).upos == Upos::Noun && !actors_.is_party(thing);
 }
 
 // What is complained of without another side is a state of things.
 bool Coder::of_things(TokenIndex verb, const std::vector<Party>& actors) const {
-  if (std::any_of(lament_.begin(), lament_.end(), [&](WordId word) { return clause_.is(verb, word); })) return true;
-  if (clause_.is(verb, decry_)) return of_persons(actors);
+  if (clause_.is_any(verb, kLament)) return true;
+  if (clause_.is(verb, "decry"_word)) return of_persons(actors);
   // "the family voiced concern": a worry; a state's is a protest
   const auto private_one = [&](const Party& party) {
     return party.sectors.empty() ? actors_.is_person(party.head) : party.sectors[0] == "CVL";
   };
-  return (clause_.is(verb, express_) || clause_.is(verb, voice_)) && std::all_of(actors.begin(), actors.end(), private_one);
+  return (clause_.is(verb, "express"_word) || clause_.is(verb, "voice"_word)) && std::all_of(actors.begin(), actors.end(), private_one);
 }
 
 bool Coder::says_nothing(std::int32_t inner) const {
@@ -121,16 +121,16 @@ bool Coder::empty_words(const Node& node, const std::vector<Party>& actors, cons
   // "a bill that would allow Rome to extradite": what a thing allows nobody concedes
   if (means == Means::Allow && actors.empty() && !clause_.passive(node.token) && clause_.subject(node.token) != kNone) return true;
   if (means == Means::Ask && clause_.verbal(node.token) && only_said(node.token)) return true;
-  if (means == Means::Promise && clause_.is(node.token, agree_) && held_true(node.token)) return true;
+  if (means == Means::Promise && clause_.is(node.token, "agree"_word) && held_true(node.token)) return true;
   // "a measure to prevent Rome from selling": what it is for
-  if (means == Means::Prevent && node.meaning.means != Means::Assault && clause_.has_preposition(node.token, to_)) {
+  if (means == Means::Prevent && node.meaning.means != Means::Assault && clause_.has_preposition(node.token, "to"_word)) {
     const Deprel relation = clause_.at(node.token).deprel;
     if (relation == Deprel::Advcl || relation == Deprel::Acl) return true;
   }
   if (node.inner >= 0) return false;
-  if (means == Means::Promise && (node.row->pos != TriggerPos::Verb || clause_.is(node.token, offer_))) return actors.empty() || recipients.empty();
+  if (means == Means::Promise && (node.row->pos != TriggerPos::Verb || clause_.is(node.token, "offer"_word))) return actors.empty() || recipients.empty();
   // "agreed that the rules are old": an opinion
-  if (means == Means::Promise && clause_.is(node.token, agree_)) {
+  if (means == Means::Promise && clause_.is(node.token, "agree"_word)) {
     // but "the premier agreed to add two seats to the council" is a deed of state
     const TokenIndex deed = clause_.infinitive(node.token);
     const bool gives = deed != kNone && clause_.object(deed) != kNone && !actors.empty() && !actors.front().country.empty() &&
@@ -153,17 +153,17 @@ bool Coder::empty_words(const Node& node, const std::vector<Party>& actors, cons
 
 // "asked Rome why it left", "insists that they give nothing": a question, a claim.
 bool Coder::only_said(TokenIndex verb) const {
-  const bool asks = clause_.is(verb, ask_);
-  if (!asks && !clause_.is(verb, insist_)) return false;
+  const bool asks = clause_.is(verb, "ask"_word);
+  if (!asks && !clause_.is(verb, "insist"_word)) return false;
   if (!asks && on_doing(verb)) return true;
   const TokenIndex clause = clause_.clause(verb);
   if (clause == kNone || clause_.infinitive(verb) != kNone) return false;
-  if (asks) return !clause_.has_preposition(clause, that_);
+  if (asks) return !clause_.has_preposition(clause, "that"_word);
   if (clause_.child(clause, {Deprel::Cop}) != kNone) return true;
   TokenIndex finite = clause_.child(clause, {Deprel::Aux, Deprel::AuxPass, Deprel::Cop});
   if (finite == kNone) finite = clause;
   const Xpos form = clause_.at(finite).xpos;
-  if (form == Xpos::Vbz || form == Xpos::Vbd || (form == Xpos::Md && !clause_.marked(clause, must_) && !clause_.marked(clause, should_))) return true;
+  if (form == Xpos::Vbz || form == Xpos::Vbd || (form == Xpos::Md && !clause_.marked(clause, "must"_word) && !clause_.marked(clause, "should"_word))) return true;
   const TokenIndex who = clause_.child(clause, {Deprel::Nsubj, Deprel::NsubjPass});
   return form == Xpos::Vbp && who != kNone && clause_.at(who).upos == Upos::Pron;
 }
@@ -175,7 +175,7 @@ bool Coder::held_true(TokenIndex verb) const {
   TokenIndex finite = clause_.child(clause, {Deprel::Aux, Deprel::AuxPass, Deprel::Cop});
   if (finite == kNone) finite = clause;
   const Xpos form = clause_.at(finite).xpos;
-  if (form == Xpos::Md) return clause_.marked(clause, may_) || clause_.marked(clause, might_) || clause_.marked(clause, could_) || clause_.marked(clause, can_);
+  if (form == Xpos::Md) return clause_.marked(clause, "may"_word) || clause_.marked(clause, "might"_word) || clause_.marked(clause, "could"_word) || clause_.marked(clause, "can"_word);
   return form == Xpos::Vbz || form == Xpos::Vbd || form == Xpos::Vbp;
 }
 
@@ -183,14 +183,14 @@ bool Coder::held_true(TokenIndex verb) const {
 bool Coder::on_doing(TokenIndex verb) const {
   bool found = false;
   clause_.children(verb, [&](TokenIndex child) {
-    found = found || (clause_.at(child).xpos == Xpos::Vbg && clause_.has_preposition(child, on_) && clause_.child(child, {Deprel::Nsubj}) == kNone);
+    found = found || (clause_.at(child).xpos == Xpos::Vbg && clause_.has_preposition(child, "on"_word) && clause_.child(child, {Deprel::Nsubj}) == kNone);
   });
   return found;
 }
 
 // "The party's meeting in Oslo": one body sat by itself.
 bool Coder::own_session(const Node& named, const std::vector<Party>& actors, const std::vector<Party>& recipients) const {
-  if (!recipients.empty() || actors.size() != 1 || !clause_.is(named.token, meeting_) || actors.front().sectors.empty()) return false;
+  if (!recipients.empty() || actors.size() != 1 || !clause_.is(named.token, "meeting"_word) || actors.front().sectors.empty()) return false;
   static constexpr std::string_view kBodies[] = {"PTY", "LEG", "BUS", "EDU", "LAB", "REL", "SOC", "CVL", "JUD"};
   return std::find(std::begin(kBodies), std::end(kBodies), actors.front().sectors[0]) != std::end(kBodies) && !actors_.is_person(actors.front().head);
 }
@@ -205,7 +205,7 @@ bool Coder::in_general(Means means, const Node& named) const {
   if (means != Means::Assault && means != Means::Coerce && means != Means::Sanction) return false;
   const Token& token = clause_.at(named.token);
   if ((token.deprel != Deprel::Acl && token.deprel != Deprel::AclRelcl) || !clause_.verbal(named.token) || !clause_.passive(named.token)) return false;
-  if (token.head == kNone || std::none_of(anybody_.begin(), anybody_.end(), [&](WordId word) { return clause_.is(token.head, word); })) return false;
+  if (token.head == kNone || !clause_.is_any(token.head, kAnybody)) return false;
   return clause_.child(token.head, {Deprel::Det, Deprel::Nummod, Deprel::NmodPoss}) == kNone;
 }
 
@@ -227,7 +227,7 @@ bool Coder::fresh(const Node& named, const std::optional<Event::Location>& locat
     const Token& word = clause_.at(child);
     if (word.deprel == Deprel::NmodPoss) points = true;
     if (word.deprel != Deprel::Det) return;
-    if (clause_.is(child, a_) || clause_.is(child, an_)) indefinite = true;
+    if (clause_.is(child, "a"_word) || clause_.is(child, "an"_word)) indefinite = true;
     else points = true;
   });
   return indefinite && !points;
@@ -238,7 +238,7 @@ bool Coder::placed(TokenIndex verb) const {
   bool found = false;
   clause_.children(verb, [&](TokenIndex child) {
     if (clause_.at(child).deprel != Deprel::Obl) return;
-    found = found || clause_.has_preposition(child, of_) || clause_.has_preposition(child, from_) || std::any_of(places_.begin(), places_.end(), [&](WordId word) { return clause_.has_preposition(child, word); });
+    found = found || clause_.has_preposition(child, "of"_word) || clause_.has_preposition(child, "from"_word) || std::any_of(kPlaces.begin(), kPlaces.end(), [&](WordId word) { return clause_.has_preposition(child, word); });
   });
   return found;
 }
@@ -250,13 +250,13 @@ bool Coder::tells_news(const Node& named) const {
   // "the attack came weeks before the vote"; but "the attack took place in the port"
   if (named.meaning.means == Means::Assault && token.head != kNone) {
     const TokenIndex article = clause_.child(named.token, {Deprel::Det});
-    const bool pointed = article != kNone && !clause_.is(article, a_) && !clause_.is(article, an_);
+    const bool pointed = article != kNone && !clause_.is(article, "a"_word) && !clause_.is(article, "an"_word);
     if (pointed && !placed(token.head)) return false;
   }
   // "there were protests"
   if (token.head != kNone && token.deprel == Deprel::Nsubj && clause_.child(token.head, {Deprel::Expl}) != kNone) return true;
   if (token.head != kNone && (token.deprel == Deprel::Nsubj || token.deprel == Deprel::NsubjPass) && clause_.verbal(token.head)) {
-    return std::any_of(happen_.begin(), happen_.end(), [&](WordId word) { return clause_.is(token.head, word); });
+    return clause_.is_any(token.head, kHappen);
   }
   return false;
 }

@@ -4,44 +4,7 @@
 
 namespace newsingest {
 
-PredicateReader::PredicateReader(const EventLexicon& lexicon)
-    : lexicon_(lexicon), modes_(lexicon), will_(lexicon.word("will")), would_(lexicon.word("would")),
-      shall_(lexicon.word("shall")), must_(lexicon.word("must")), should_(lexicon.word("should")),
-      have_(lexicon.word("have")), need_(lexicon.word("need")), going_(lexicon.word("going")), by_(lexicon.word("by")),
-      from_(lexicon.word("from")), on_(lexicon.word("on")), against_(lexicon.word("against")), with_(lexicon.word("with")),
-      to_(lexicon.word("to")), of_(lexicon.word("of")), for_(lexicon.word("for")), in_(lexicon.word("in")),
-      under_(lexicon.word("under")), into_(lexicon.word("into")), about_(lexicon.word("about")), at_(lexicon.word("at")), after_(lexicon.word("after")), before_(lexicon.word("before")), since_(lexicon.word("since")), following_(lexicon.word("following")), short_(lexicon.word("short")), during_(lexicon.word("during")), do_(lexicon.word("do")), person_(lexicon.word("@person")), place_(lexicon.word("@place")), ll_(lexicon.word("'ll")), not_(lexicon.word("not")), nt_(lexicon.word("n't")), never_(lexicon.word("never")), no_(lexicon.word("no")), unless_(lexicon.word("unless")), if_(lexicon.word("if")),
-      ought_(lexicon.word("ought")) {
-  anti_government_ = lexicon.word("anti-government"), despite_ = lexicon.word("despite"), protest_ = lexicon.word("protest"), over_ = lexicon.word("over"), last_month_ = lexicon.word("last"), it_ = lexicon.word("it"), other_ = lexicon.word("other"), another_ = lexicon.word("another"), each_ = lexicon.word("each"), one_ = lexicon.word("one"), per_ = lexicon.word("per"), border_ = lexicon.word("border"), frontier_ = lexicon.word("frontier");
-  announce_ = lexicon.word("announce"), opponent_ = lexicon.word("opponent"), critic_ = lexicon.word("critic");
-  due_ = lexicon.word("due"), like_ = lexicon.word("like"), unlike_ = lexicon.word("unlike");
-  through_ = lexicon.word("through"), across_ = lexicon.word("across");
-  own_ = lexicon.word("own");
-  ascribe_ = lexicon.word("ascribe"), attribute_ = lexicon.word("attribute");
-  die_ = lexicon.word("die");
-  as_ = lexicon.word("as"), what_ = lexicon.word("what"), call_ = lexicon.word("call"), let_ = lexicon.word("let"), military_ = lexicon.word("military");
-  shooting_ = lexicon.word("shooting"), hack_ = lexicon.word("hack"), hacking_ = lexicon.word("hacking");
-  for (const auto word : {"missile", "drone", "artillery", "tank", "helicopter", "aircraft", "warplane", "jet", "gunship", "submarine", "bomber"}) arms_.push_back(lexicon.word(word));
-  for (const auto word : {"right", "power", "authority", "freedom", "permission", "licence", "license", "mandate", "capacity", "ability"}) rights_.push_back(lexicon.word(word));
-  for (const auto word : {"charge", "allege", "claim", "say", "warn", "announce", "insist", "complain", "report"}) telling_.push_back(lexicon.word(word));
-  for (const auto word : {"day", "hour", "week", "month", "round", "series"}) spans_.push_back(lexicon.word(word));
-  for (const auto word : {"as", "amid", "amidst", "while", "despite"}) meanwhile_.push_back(lexicon.word(word));
-  i_ = lexicon.word("i"), we_ = lexicon.word("we"), you_ = lexicon.word("you");
-  more_ = lexicon.word("more"), most_ = lexicon.word("most"), very_ = lexicon.word("very"), too_ = lexicon.word("too"), so_ = lexicon.word("so");
-  for (const auto word : {"after", "before", "since", "following", "during", "amid", "about", "despite"}) beside_.push_back(lexicon.word(word));
-  for (const auto word : {"avoid", "evade", "escape", "circumvent", "dodge", "skirt"}) avoiding_.push_back(lexicon.word(word));
-  for (const auto word : {"shooting", "killing", "murder", "assassination", "kidnapping", "abduction", "poisoning", "stabbing", "beating", "hack", "hacking"}) on_people_.push_back(lexicon.word(word));
-  for (const auto word : {"twitter", "facebook", "instagram", "youtube", "television", "tv", "radio"}) platforms_.push_back(lexicon.word(word));
-  for (const auto word : {"target", "subject", "victim", "object", "focus", "scene"}) targets_.push_back(lexicon.word(word));
-  for (const auto word : {"prompt", "draw", "face", "avoid", "spark", "trigger", "provoke", "evade", "incur", "suffer", "attract", "invite", "escape", "receive", "get", "win", "earn", "gain"}) {
-    suffering_.push_back(lexicon.word(word));
-  }
-  for (const auto word : {"publish", "release", "send", "write", "issue", "post", "sign", "unveil", "air", "launch", "distribute"}) publishing_.push_back(lexicon.word(word));
-  for (const auto word : {"take", "make", "have", "begin", "start", "continue", "launch", "adopt", "retain", "announce"}) taking_.push_back(lexicon.word(word));
-  for (const auto word : {"none", "something", "nothing", "anything", "everything", "that", "this", "which", "what", "these", "those", "it"}) {
-    things_.push_back(lexicon.word(word));
-  }
-}
+PredicateReader::PredicateReader(const EventLexicon& lexicon) : lexicon_(lexicon), modes_(lexicon) {}
 
 std::int32_t PredicateReader::node_index(TokenIndex token) const {
   const TokenIndex offset = token - first_;
@@ -97,7 +60,7 @@ const TriggerRow* PredicateReader::match(TokenIndex token) const {
   // "took a shot at Lane", where the noun was taken for a verb
   if (pos == TriggerPos::Verb && head.xpos != Xpos::Vbg && clause_->child(token, {Deprel::Det}) == token - 1 && token > first_) return nullptr;
   // "more appealing", "very threatening": how somebody is, not what he does
-  if (head.upos == Upos::Adj && clause_->marked(token, {more_, most_, very_, too_, so_})) return nullptr;
+  if (head.upos == Upos::Adj && clause_->marked(token, {"more"_word, "most"_word, "very"_word, "too"_word, "so"_word})) return nullptr;
   WordId word = clause_->lemma(token);
   if (word == 0) word = clause_->form(token);
   if (word == 0) return nullptr;
@@ -112,7 +75,7 @@ const TriggerRow* PredicateReader::match(TokenIndex token) const {
   // "in March": the month
   if (pos == TriggerPos::Noun && head.form == "March" && token > first_) {
     const Token& before = clause_->at(token - 1);
-    if (before.upos == Upos::Adp || before.upos == Upos::Num || before.deprel == Deprel::Advmod || clause_->is(token - 1, last_month_)) return nullptr;
+    if (before.upos == Upos::Adp || before.upos == Upos::Num || before.deprel == Deprel::Advmod || clause_->is(token - 1, "last"_word)) return nullptr;
   }
   // "the appeals court": part of what somebody is called
   if (pos == TriggerPos::Noun && head.deprel == Deprel::Compound && head.head == token + 1) {
@@ -121,7 +84,7 @@ const TriggerRow* PredicateReader::match(TokenIndex token) const {
   }
   TokenIndex particle = pos == TriggerPos::Verb ? clause_->child(token, {Deprel::CompoundPrt}) : kNone;
   // "allow up to 900 refugees": no "allow up"
-  if (particle != kNone && particle + 1 < clause_->size() && clause_->is(particle + 1, to_) && clause_->at(particle + 1).deprel == Deprel::Fixed) particle = kNone;
+  if (particle != kNone && particle + 1 < clause_->size() && clause_->is(particle + 1, "to"_word) && clause_->at(particle + 1).deprel == Deprel::Fixed) particle = kNone;
   for (const TriggerRow& row : lexicon_.triggers(word)) {
     if (row.pos != pos) {
       // A participle used as an adjective is a verb all the same: "determined", "detained".
@@ -155,11 +118,11 @@ const TriggerRow* PredicateReader::match(TokenIndex token) const {
 // "launched what officials called | a raid": what stands for "what"; kNone.
 TokenIndex PredicateReader::so_called(TokenIndex verb) const {
   const TokenIndex what = clause_->child(verb, {Deprel::Obj});
-  if (what == kNone || !clause_->is(what, what_)) return kNone;
+  if (what == kNone || !clause_->is(what, "what"_word)) return kNone;
   const TokenIndex called = clause_->child(what, {Deprel::AclRelcl});
   if (called == kNone) return kNone;
-  if (const TokenIndex as = clause_->prepositional(called, as_, false); as != kNone) return as;
-  return clause_->is(called, call_) ? clause_->child(called, {Deprel::Xcomp, Deprel::Obj}) : kNone;
+  if (const TokenIndex as = clause_->prepositional(called, "as"_word, false); as != kNone) return as;
+  return clause_->is(called, "call"_word) ? clause_->child(called, {Deprel::Xcomp, Deprel::Obj}) : kNone;
 }
 
 // The node that an operator is about: its infinitive, clause, object, or what stands behind "to", "for", "of", "on".
@@ -189,9 +152,9 @@ std::int32_t PredicateReader::content_of(TokenIndex token, const Node& node, int
     if (found < 0) found = take(so_called(token));
     if (found < 0) found = search([&](Deprel relation, TokenIndex child) {
       return relation == Deprel::Xcomp ||
-             (relation == Deprel::Obl && (clause_->has_preposition(child, under_) || clause_->has_preposition(child, on_) ||
-                                          clause_->has_preposition(child, in_) || clause_->has_preposition(child, into_) ||
-                                          clause_->has_preposition(child, to_) || clause_->has_preposition(child, with_)));
+             (relation == Deprel::Obl && (clause_->has_preposition(child, "under"_word) || clause_->has_preposition(child, "on"_word) ||
+                                          clause_->has_preposition(child, "in"_word) || clause_->has_preposition(child, "into"_word) ||
+                                          clause_->has_preposition(child, "to"_word) || clause_->has_preposition(child, "with"_word)));
     });
     // "six died in an attack, reportedly | carried out by rebels", where that was hung on "died"
     if (found < 0 && clause_->at(token).xpos == Xpos::Vbn && clause_->at(token).deprel == Deprel::Advcl && clause_->passive(token)) {
@@ -207,7 +170,7 @@ std::int32_t PredicateReader::content_of(TokenIndex token, const Node& node, int
   }
   if (means == Means::Fail) {
     // "stopped short of"
-    const std::int32_t stopped = search([&](Deprel, TokenIndex child) { return clause_->is(child, short_) || clause_->at(child).xpos == Xpos::Vbg; });
+    const std::int32_t stopped = search([&](Deprel, TokenIndex child) { return clause_->is(child, "short"_word) || clause_->at(child).xpos == Xpos::Vbg; });
     if (stopped >= 0) return stopped;
   }
   const TokenIndex gerund = clause_->gerund(token);
@@ -217,11 +180,11 @@ std::int32_t PredicateReader::content_of(TokenIndex token, const Node& node, int
   if (found < 0) {
     found = search([&](Deprel relation, TokenIndex child) {
       if (means == Means::Fail && clause_->at(child).xpos == Xpos::Vbg) return true;
-      if (relation == Deprel::Acl) return clause_->at(child).xpos == Xpos::Vb || clause_->has_preposition(child, to_) ||
+      if (relation == Deprel::Acl) return clause_->at(child).xpos == Xpos::Vb || clause_->has_preposition(child, "to"_word) ||
                                           clause_->child(child, {Deprel::Nsubj, Deprel::NsubjPass}) != kNone;
       const bool oblique = relation == Deprel::Obl || relation == Deprel::Nmod || relation == Deprel::Advcl;
       if (!oblique) return false;
-      for (const WordId word : {to_, for_, of_, on_, from_, into_, with_, in_, against_}) {
+      for (const WordId word : {"to"_word, "for"_word, "of"_word, "on"_word, "from"_word, "into"_word, "with"_word, "in"_word, "against"_word}) {
         if (clause_->has_preposition(child, word)) return true;
       }
       return false;
@@ -232,7 +195,7 @@ std::int32_t PredicateReader::content_of(TokenIndex token, const Node& node, int
     clause_->children(token, [&](TokenIndex child) {
       if (clause_->at(child).deprel != Deprel::Nmod) return;
       clause_->children(child, [&](TokenIndex inner) {
-        if (found < 0 && clause_->at(inner).deprel == Deprel::Nmod && clause_->has_preposition(inner, for_)) found = reach(inner);
+        if (found < 0 && clause_->at(inner).deprel == Deprel::Nmod && clause_->has_preposition(inner, "for"_word)) found = reach(inner);
       });
     });
   }
@@ -262,19 +225,19 @@ void PredicateReader::see_futures(std::size_t index) {
     if (clause_->at(bearer).deprel != Deprel::Conj || clause_->at(bearer).head == kNone) break;
     bearer = clause_->at(bearer).head;
   }
-  bool future = clause_->marked(bearer, {will_, shall_, ll_}) || clause_->has_preposition(bearer, due_);  // "is due to leave", where "due to" was taken for one word
-  const bool would = clause_->marked(bearer, would_);
+  bool future = clause_->marked(bearer, {"will"_word, "shall"_word, "'ll"_word}) || clause_->has_preposition(bearer, "due"_word);  // "is due to leave", where "due to" was taken for one word
+  const bool would = clause_->marked(bearer, "would"_word);
   // "Peru to leave the pact"
-  if (clause_->headline() && clause_->at(bearer).head == kNone && clause_->has_preposition(bearer, to_) && clause_->child(bearer, {Deprel::Nsubj}) != kNone) future = true;
-  bool obliged = clause_->marked(bearer, {must_, should_, ought_});
+  if (clause_->headline() && clause_->at(bearer).head == kNone && clause_->has_preposition(bearer, "to"_word) && clause_->child(bearer, {Deprel::Nsubj}) != kNone) future = true;
+  bool obliged = clause_->marked(bearer, {"must"_word, "should"_word, "ought"_word});
   const Token& token = clause_->at(bearer);
   TokenIndex sayer = kNone;
   if (token.head != kNone && (clause_->complement(bearer) || token.deprel == Deprel::Xcomp)) {
     const Node* above = node_at(token.head);
     if (above != nullptr && above->row->means == Means::Report) sayer = above->token;
     // "has to withdraw", "needs to withdraw"
-    if (token.deprel == Deprel::Xcomp && (clause_->is(token.head, have_) || clause_->is(token.head, need_)) &&
-        !clause_->marked(token.head, {not_, nt_})) {
+    if (token.deprel == Deprel::Xcomp && (clause_->is(token.head, "have"_word) || clause_->is(token.head, "need"_word)) &&
+        !clause_->marked(token.head, {"not"_word, "n't"_word})) {
       obliged = true;
       const TokenIndex outer = clause_->at(token.head).head;
       if (outer != kNone && clause_->at(token.head).deprel == Deprel::Ccomp) {
@@ -282,7 +245,7 @@ void PredicateReader::see_futures(std::size_t index) {
         if (report != nullptr && report->row->means == Means::Report) sayer = outer;
       }
     }
-    if (token.deprel == Deprel::Xcomp && clause_->form(token.head) == going_) future = true;
+    if (token.deprel == Deprel::Xcomp && clause_->form(token.head) == "going"_word) future = true;
   }
   if (sayer == kNone) {
     // "Rome will withdraw, the minister said": the report hangs on the deed
@@ -296,7 +259,7 @@ void PredicateReader::see_futures(std::size_t index) {
   if (sayer == kNone && would && token.deprel == Deprel::Ccomp && token.subtree_begin > first_) {
     const TokenIndex before = token.subtree_begin - 1;
     const Node* report = node_at(before);
-    const bool says = report != nullptr && clause_->verbal(before) && (report->row->means == Means::Report || clause_->is(before, announce_));
+    const bool says = report != nullptr && clause_->verbal(before) && (report->row->means == Means::Report || clause_->is(before, "announce"_word));
     if (says && clause_->child(before, {Deprel::Nsubj}) != kNone) sayer = before;
   }
   node.future = future || (would && sayer != kNone);
@@ -305,7 +268,7 @@ void PredicateReader::see_futures(std::size_t index) {
     const TokenIndex who = clause_->child(bearer, {Deprel::Nsubj, Deprel::NsubjPass});
     const TokenIndex above = who == kNone && token.deprel == Deprel::Xcomp ? clause_->child(token.head, {Deprel::Nsubj, Deprel::NsubjPass}) : who;
     const auto speaks = [&](WordId word) { return above != kNone && clause_->is(above, word); };
-    if (speaks(i_) || speaks(we_) || speaks(you_)) obliged = false;
+    if (speaks("i"_word) || speaks("we"_word) || speaks("you"_word)) obliged = false;
     // "the figures should end the debate": a thing is told nothing
     const bool thing = who != kNone && clause_->at(who).upos == Upos::Noun && !actors_->is_party(who) && !quantity_of_people(who) && !names_deed(who);
     if (thing && clause_->verbal(bearer) && !clause_->passive(bearer) && clause_->child(bearer, {Deprel::Obj}) != kNone) {
@@ -319,7 +282,7 @@ void PredicateReader::see_futures(std::size_t index) {
     return;
   }
   if (!node.future) return;
-  node.refused = clause_->marked(bearer, {not_, nt_, never_, no_});
+  node.refused = clause_->marked(bearer, {"not"_word, "n't"_word, "never"_word, "no"_word});
   const bool same = [&] {
     if (sayer == kNone) return false;
     // "a bill that critics say would ban it": the bill would
@@ -351,7 +314,7 @@ Meaning PredicateReader::evaluate(std::size_t index, int depth) {
     }
     // "not ready to help"
     if (node.row->means == Means::Promise && node.row->pos == TriggerPos::Adjective && is_type(inner.means) && clause_->infinitive(node.token) != kNone &&
-        (clause_->marked(node.token, not_) || clause_->marked(node.token, nt_))) {
+        (clause_->marked(node.token, "not"_word) || clause_->marked(node.token, "n't"_word))) {
       meaning = compose(Means::Refuse, inner, modes_);
       node.refused = true;
     }

@@ -5,6 +5,7 @@
 // 3. What is taken is no happening of its own; nodes of one kind about one deed become one ("an air strike killed six").
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "extract/events/actors.h"
@@ -52,32 +53,21 @@ class PredicateReader {
   // The verb through which a noun happens ("launched" of "launched an attack"); the token itself else.
 // Of "released a statement that condemned Rome", condemned: who released it; kNone.
   TokenIndex author_of(TokenIndex verb) const;
-    TokenIndex carrier(TokenIndex token) const;
+  TokenIndex carrier(TokenIndex token) const;
   const ModeIds& modes() const { return modes_; }
 
  private:
+  // Finding nodes and what they mean together (predicates.cpp).
   const TriggerRow* match(TokenIndex token) const;
-  bool holds(const std::vector<Condition>& frame, TokenIndex token, TriggerPos pos) const;
-  bool holds(const Condition& condition, TokenIndex token, TriggerPos pos) const;
-  TokenIndex slot(const Slot& slot, TokenIndex token, TriggerPos pos) const;
   std::int32_t content_of(TokenIndex token, const Node& node, int depth) const;
   std::int32_t node_index(TokenIndex token) const;
   TokenIndex so_called(TokenIndex verb) const;
-  bool happens_beside(TokenIndex phrase) const;
-  bool before_or_after(TokenIndex phrase) const;
-  bool says_on(TokenIndex phrase) const;
-  bool is_arm(TokenIndex token) const;
-  bool names_deed(TokenIndex token) const;
   Meaning evaluate(std::size_t index, int depth);
   void see_futures(std::size_t index);
-  bool another_acts(TokenIndex second, TokenIndex first) const;
-  bool only_may(const Node& node) const;
-  void merge();
-  bool is_topic(const Node& node) const;
-  void absorb();
-  TokenIndex party_within(TokenIndex head, const TokenList& not_these) const;
-  Roles own_roles(const Node& node, int depth) const;
-  Roles roles(const Node& node, int depth) const;
+
+  // What frames ask (frames.cpp).
+  bool holds(const std::vector<Condition>& frame, TokenIndex token, TriggerPos pos) const;
+  bool holds(const Condition& condition, TokenIndex token, TriggerPos pos) const;
   bool usable(TokenIndex token) const;
   bool quantity_of_people(TokenIndex token) const;
   bool of_a_title(TokenIndex verb) const;
@@ -89,25 +79,79 @@ class PredicateReader {
   bool brought_on(TokenIndex noun, TokenIndex verb) const;
   void add(TokenIndex head, TokenList& list) const;
   TokenIndex meant(TokenIndex pronoun) const;
+  bool avoids(TokenIndex verb) const;
+
+  // Which nodes are one deed (same_deed.cpp).
+  bool is_arm(TokenIndex token) const;
+  bool names_deed(TokenIndex token) const;
+  bool another_acts(TokenIndex second, TokenIndex first) const;
+  bool only_may(const Node& node) const;
+  void merge();
+  bool is_topic(const Node& node) const;
+  void absorb();
+  bool happened(const Node& node) const;
+  bool beside_the_deed(TokenIndex noun) const;
+
+  // Who stands in a slot (slots.cpp).
+  TokenIndex slot(const Slot& slot, TokenIndex token, TriggerPos pos) const;
+  bool happens_beside(TokenIndex phrase) const;
+  bool before_or_after(TokenIndex phrase) const;
+  bool says_on(TokenIndex phrase) const;
+  TokenIndex party_within(TokenIndex head, const TokenList& not_these) const;
   TokenIndex beyond_border(TokenIndex phrase) const;
   TokenIndex ascribed_to(TokenIndex deed) const;
   TokenIndex acting_above(TokenIndex verb) const;
-  void sent_to(const Node& node, Roles& roles) const;
   TokenIndex doer_of(TokenIndex gerund) const;
-  TokenIndex taker_of(TokenIndex thing, const std::vector<WordId>& verbs) const;
+  TokenIndex taker_of(TokenIndex thing, std::span<const WordId> verbs) const;
   bool is_own(TokenIndex thing) const;
   bool acts(TokenIndex word, const Roles& roles) const;
-  void protest_target(const Node& node, Roles& roles) const;
-  bool happened(const Node& node) const;
-  bool avoids(TokenIndex verb) const;
-  bool beside_the_deed(TokenIndex noun) const;
-  TokenIndex called_to_act(TokenIndex verb) const;
   bool predicative(TokenIndex token) const;
-  void condition_recipient(const Node& node, Roles& roles) const;
   bool opens_quote(TokenIndex token) const;
   bool supposed(TokenIndex participle) const;
   bool named_victim(TokenIndex name, TokenIndex deed) const;
   bool medium_of_words(TokenIndex place, const TriggerRow& row) const;
+
+  // Who takes part (roles.cpp).
+  Roles own_roles(const Node& node, int depth) const;
+  Roles roles(const Node& node, int depth) const;
+  void sent_to(const Node& node, Roles& roles) const;
+  void protest_target(const Node& node, Roles& roles) const;
+  TokenIndex called_to_act(TokenIndex verb) const;
+  void condition_recipient(const Node& node, Roles& roles) const;
+
+  // pronouns that are nobody: "none", "something"
+  static constexpr auto kThings = words("none", "something", "nothing", "anything", "everything", "that", "this", "which", "what", "these", "those",
+                                        "it");
+  // verbs whose subject brings on itself what their object names
+  static constexpr auto kSuffering = words("prompt", "draw", "face", "avoid", "spark", "trigger", "provoke", "evade", "incur", "suffer", "attract",
+                                           "invite", "escape", "receive", "get", "win", "earn", "gain");
+  // "tried to evade sanctions"
+  static constexpr auto kAvoiding = words("avoid", "evade", "escape", "circumvent", "dodge", "skirt");
+  // prepositions of what a deed is not: "after the raid"
+  static constexpr auto kBeside = words("after", "before", "since", "following", "during", "amid", "about", "despite");
+  // "the right to strike"
+  static constexpr auto kRights = words("right", "power", "authority", "freedom", "permission", "licence", "license", "mandate", "capacity",
+                                        "ability");
+  // verbs by which a sentence's end says who told it
+  static constexpr auto kTelling = words("charge", "allege", "claim", "say", "warn", "announce", "insist", "complain", "report");
+  // "was the target of a raid"
+  static constexpr auto kTargets = words("target", "subject", "victim", "object", "focus", "scene");
+  // nouns of what is done to one body: "the Lund murder"
+  static constexpr auto kOnPeople = words("shooting", "killing", "murder", "assassination", "kidnapping", "abduction", "poisoning", "stabbing",
+                                          "beating", "hack", "hacking");
+  // where words are put: "on Twitter"
+  static constexpr auto kPlatforms = words("twitter", "facebook", "instagram", "youtube", "television", "tv", "radio");
+  // verbs whose subject does what their object is of: "took the step of"
+  static constexpr auto kTaking = words("take", "make", "have", "begin", "start", "continue", "launch", "adopt", "retain", "announce");
+  // what is done to a text or an advertisement by whose it is
+  static constexpr auto kPublishing = words("publish", "release", "send", "write", "issue", "post", "sign", "unveil", "air", "launch", "distribute");
+  // arms that are also actors: "a drone hit the town"
+  static constexpr auto kArms = words("missile", "drone", "artillery", "tank", "helicopter", "aircraft", "warplane", "jet", "gunship", "submarine",
+                                      "bomber");
+  // what talks are measured in: "two days of talks"
+  static constexpr auto kSpans = words("day", "hour", "week", "month", "round", "series");
+  // prepositions of what goes on beside a deed
+  static constexpr auto kMeanwhile = words("as", "amid", "amidst", "while", "despite");
 
   const EventLexicon& lexicon_;
   const ModeIds modes_;
@@ -115,31 +159,7 @@ class PredicateReader {
   const ActorReader* actors_ = nullptr;
   TokenIndex first_ = 0;
   std::vector<Node> nodes_;
-  std::vector<WordId> things_;  // pronouns that are nobody: "none", "something"
-  std::vector<WordId> suffering_;  // verbs whose subject brings on itself what their object names
-  std::vector<WordId> avoiding_;   // "tried to evade sanctions"
-  std::vector<WordId> beside_;     // prepositions of what a deed is not: "after the raid"
-  std::vector<WordId> rights_;     // "the right to strike"
-  std::vector<WordId> telling_;    // verbs by which a sentence's end says who told it
-  std::vector<WordId> targets_;    // "was the target of a raid"
-  std::vector<WordId> on_people_;  // nouns of what is done to one body: "the Lund murder"
-  std::vector<WordId> platforms_;  // where words are put: "on Twitter"
-  std::vector<WordId> taking_;     // verbs whose subject does what their object is of: "took the step of"
-  std::vector<WordId> publishing_; // what is done to a text or an advertisement by whose it is
-  WordId border_ = 0, frontier_ = 0, per_ = 0, despite_ = 0, anti_government_ = 0, protest_ = 0, over_ = 0, last_month_ = 0, it_ = 0, other_ = 0, another_ = 0, each_ = 0, one_ = 0;
-  WordId announce_ = 0, opponent_ = 0, critic_ = 0;
-  WordId through_ = 0, across_ = 0, due_ = 0, like_ = 0, unlike_ = 0;
-  WordId own_ = 0;
-  WordId ascribe_ = 0, attribute_ = 0;
-  WordId die_ = 0;
-  WordId i_ = 0, we_ = 0, you_ = 0, more_ = 0, most_ = 0, very_ = 0, too_ = 0, so_ = 0;
-  WordId as_ = 0, what_ = 0, call_ = 0, military_ = 0, let_ = 0, shooting_ = 0, hack_ = 0, hacking_ = 0;
-  std::vector<WordId> arms_;       // arms that are also actors: "a drone hit the town"
-  std::vector<WordId> spans_;      // what talks are measured in: "two days of talks"
-  std::vector<WordId> meanwhile_;  // prepositions of what goes on beside a deed
   std::vector<std::int32_t> node_of_;  // by token of the sentence
-  WordId will_, would_, shall_, must_, should_, have_, need_, going_, by_, from_, on_, against_, with_, to_, of_, for_, in_, under_, into_, about_, at_, after_, before_, since_, following_, short_, during_,
-      do_, person_, place_, ll_, not_, nt_, never_, no_, unless_, if_, ought_;
 };
 
 }  // namespace newsingest

@@ -25,7 +25,7 @@ Roles PredicateReader::own_roles(const Node& node, int depth) const {
       if (place.kind == Slot::Kind::Preposition && medium_of_words(found, row)) continue;
       // "military aid": of what sort, not from whom
       const bool given = row.means == Means::Aid || row.means == Means::Support || row.means == Means::Cooperate;
-      if (given && place.kind == Slot::Kind::Modifier && clause_->is(found, military_)) continue;
+      if (given && place.kind == Slot::Kind::Modifier && clause_->is(found, "military"_word)) continue;
       found = meant(clause_->core(found));
       // "condemned the shelling by troops": whoever does the deed that is spoken of
       if (const Node* deed = node_at(found); deed != nullptr && depth < 2 && !actors_->is_party(found) && deed->row->pos == TriggerPos::Noun) {
@@ -38,7 +38,7 @@ Roles PredicateReader::own_roles(const Node& node, int depth) const {
       }
       // "attacked the naming of the strait as Peruvian by Chile": whose words or deed it is, not what it is about
       if (place.kind == Slot::Kind::Object && &list == &roles.recipients && row.means == Means::Accuse && !actors_->is_party(found) && !clause_->passive(node.token)) {
-        const TokenIndex author = clause_->prepositional(node.token, by_, true);
+        const TokenIndex author = clause_->prepositional(node.token, "by"_word, true);
         if (author != kNone && author > found && usable(author)) {
           add(author, list);
           return;
@@ -69,14 +69,14 @@ Roles PredicateReader::own_roles(const Node& node, int depth) const {
           return;
         }
         // "raided the office of a newspaper"
-        const TokenIndex owner = clause_->prepositional(found, of_, false);
+        const TokenIndex owner = clause_->prepositional(found, "of"_word, false);
         if (owner != kNone && place.kind == Slot::Kind::Object && actors_->is_party(owner)) {
           add(owner, list);
           return;
         }
         // "rejected a plan by Rome", where "by" was hung on the verb
         const TokenIndex author = !clause_->passive(node.token) && clause_->at(found).head == node.token
-                                      ? clause_->prepositional(node.token, by_, false) : kNone;
+                                      ? clause_->prepositional(node.token, "by"_word, false) : kNone;
         if (author == kNone || !usable(author) || &list != &roles.recipients) continue;
         add(author, list);
         return;
@@ -89,7 +89,7 @@ Roles PredicateReader::own_roles(const Node& node, int depth) const {
   if (pos == TriggerPos::Noun) {
     // "came under fire", "was put under investigation": the carrier's subject or object is whom it is done to
     const TokenIndex verb = carrier(node.token);
-    inverted = verb != node.token && clause_->has_preposition(clause_->first_conjunct(node.token), under_);
+    inverted = verb != node.token && clause_->has_preposition(clause_->first_conjunct(node.token), "under"_word);
     if (verb != node.token && brought_on(node.token, verb)) {
       const TokenIndex subject = clause_->subject(verb);
       if (subject != kNone && usable(subject)) add(subject, roles.recipients);
@@ -105,14 +105,14 @@ Roles PredicateReader::own_roles(const Node& node, int depth) const {
     } else if (verb != node.token) {
       TokenIndex subject = clause_->subject(verb);
       // "were engaged in looting"
-      if (subject == kNone && clause_->passive(verb) && clause_->has_preposition(clause_->first_conjunct(node.token), in_)) subject = clause_->object(verb);
+      if (subject == kNone && clause_->passive(verb) && clause_->has_preposition(clause_->first_conjunct(node.token), "in"_word)) subject = clause_->object(verb);
       if (subject != kNone && usable(subject)) add(subject, roles.actors);
     }
-    const std::vector<Slot> usual_actor = {{Slot::Kind::Possessor, 0}, {Slot::Kind::Modifier, 0}, {Slot::Kind::Preposition, by_},
-                                           {Slot::Kind::Preposition, from_}};
-    const std::vector<Slot> usual_recipient = {{Slot::Kind::Preposition, on_}, {Slot::Kind::Preposition, against_},
-                                               {Slot::Kind::Preposition, with_}, {Slot::Kind::Preposition, to_},
-                                               {Slot::Kind::Preposition, of_}};
+    const std::vector<Slot> usual_actor = {{Slot::Kind::Possessor, 0}, {Slot::Kind::Modifier, 0}, {Slot::Kind::Preposition, "by"_word},
+                                           {Slot::Kind::Preposition, "from"_word}};
+    const std::vector<Slot> usual_recipient = {{Slot::Kind::Preposition, "on"_word}, {Slot::Kind::Preposition, "against"_word},
+                                               {Slot::Kind::Preposition, "with"_word}, {Slot::Kind::Preposition, "to"_word},
+                                               {Slot::Kind::Preposition, "of"_word}};
     if (roles.actors.empty()) fill(row.actor.empty() ? usual_actor : row.actor, roles.actors);
     if (roles.recipients.empty() && !row.no_recipient) fill(row.recipient.empty() ? usual_recipient : row.recipient, roles.recipients);
     if (roles.recipients.empty() && !row.no_recipient) {
@@ -128,23 +128,23 @@ Roles PredicateReader::own_roles(const Node& node, int depth) const {
     }
     // "was the target of a raid", "has been subject to sanctions since May"
     if (roles.recipients.empty() && !row.no_recipient && above != kNone && !clause_->verbal(above) &&
-        std::any_of(targets_.begin(), targets_.end(), [&](WordId word) { return clause_->is(above, word); })) {
+        clause_->is_any(above, kTargets)) {
       const TokenIndex target = clause_->subject(above);
       if (target != kNone && usable(target)) add(target, roles.recipients);
     }
     // "left at Rome's request"
-    if (roles.recipients.empty() && row.means == Means::Ask && above != kNone && clause_->verbal(above) && (clause_->has_preposition(first, at_) || clause_->has_preposition(first, per_))) {
+    if (roles.recipients.empty() && row.means == Means::Ask && above != kNone && clause_->verbal(above) && (clause_->has_preposition(first, "at"_word) || clause_->has_preposition(first, "per"_word))) {
       const TokenIndex asked = clause_->subject(above);
       if (asked != kNone && usable(asked)) add(asked, roles.recipients);
     }
     // "hunts rebels in cooperation with Peru"
-    if (roles.actors.empty() && row.means == Means::Cooperate && clause_->has_preposition(first, in_)) {
+    if (roles.actors.empty() && row.means == Means::Cooperate && clause_->has_preposition(first, "in"_word)) {
       if (const TokenIndex who = acting_above(first); who != kNone) add(who, roles.actors);
     }
     if (above != kNone && clause_->verbal(above) && verb == node.token) {
       const bool consults = row.means == Means::Consult && clause_->at(first).deprel == Deprel::Obl &&
-                            (clause_->has_preposition(first, during_) || clause_->has_preposition(first, at_) || clause_->has_preposition(first, in_) ||
-                             clause_->has_preposition(first, after_) || clause_->has_preposition(first, before_) || clause_->has_preposition(first, following_));
+                            (clause_->has_preposition(first, "during"_word) || clause_->has_preposition(first, "at"_word) || clause_->has_preposition(first, "in"_word) ||
+                             clause_->has_preposition(first, "after"_word) || clause_->has_preposition(first, "before"_word) || clause_->has_preposition(first, "following"_word));
       // "faced sanctions", "prompting condemnation": whoever brings it on himself
       const bool suffers = (row.means == Means::Sanction || row.means == Means::Accuse || row.means == Means::Blame) &&
                            roles.recipients.empty() && brought_on(node.token, above);
@@ -178,7 +178,7 @@ Roles PredicateReader::own_roles(const Node& node, int depth) const {
     if (!row.spoken) fill(row.actor.empty() ? usual_actor : row.actor, roles.actors);
     const Token& verb = clause_->at(node.token);
     const bool participle = verb.xpos == Xpos::Vbg && (verb.deprel == Deprel::Advcl || verb.deprel == Deprel::Acl || verb.deprel == Deprel::AclRelcl) &&
-                            (clause_->child(node.token, {Deprel::Mark, Deprel::Case}) == kNone || clause_->has_preposition(node.token, by_)) &&
+                            (clause_->child(node.token, {Deprel::Mark, Deprel::Case}) == kNone || clause_->has_preposition(node.token, "by"_word)) &&
                             (verb.deprel != Deprel::AclRelcl || clause_->child(node.token, {Deprel::Nsubj, Deprel::Aux}) == kNone);
     if (roles.actors.empty() && row.actor.empty() && !row.spoken && participle) {
       if (const TokenIndex who = acting_above(node.token); who != kNone) add(who, roles.actors);
@@ -192,7 +192,7 @@ Roles PredicateReader::own_roles(const Node& node, int depth) const {
     if (row.means == Means::Protest && verb.xpos == Xpos::Vbg && roles.recipients.size() == 1) {
       const TokenIndex who = roles.recipients.front();
       const bool bare = clause_->child(who, {Deprel::Det, Deprel::NmodPoss, Deprel::Case}) == kNone && clause_->at(who).xpos == Xpos::Nns;
-      if (bare && clause_->at(who).head == node.token && clause_->has_preposition(node.token, by_) && verb.head != kNone && clause_->passive(verb.head)) {
+      if (bare && clause_->at(who).head == node.token && clause_->has_preposition(node.token, "by"_word) && verb.head != kNone && clause_->passive(verb.head)) {
         roles.actors = roles.recipients;
         roles.recipients.clear();
       }
@@ -210,12 +210,12 @@ TokenIndex PredicateReader::called_to_act(TokenIndex verb) const {
   if (!clause_->verbal(verb) || clause_->passive(verb)) return kNone;
   const TokenIndex deed = clause_->infinitive(verb);
   if (deed == kNone) return kNone;
-  TokenIndex who = clause_->has_preposition(deed, for_) ? clause_->child(deed, {Deprel::Nsubj, Deprel::NsubjPass}) : kNone;
+  TokenIndex who = clause_->has_preposition(deed, "for"_word) ? clause_->child(deed, {Deprel::Nsubj, Deprel::NsubjPass}) : kNone;
   // where it was hung on the verb
   if (who == kNone) {
     clause_->children(verb, [&](TokenIndex child) {
       if (child < verb || child > deed || clause_->at(child).deprel != Deprel::Obl) return;
-      if (clause_->has_preposition(child, for_) || clause_->is(child - 1, for_)) who = child;
+      if (clause_->has_preposition(child, "for"_word) || clause_->is(child - 1, "for"_word)) who = child;
     });
   }
   return who != kNone && usable(who) ? who : kNone;
@@ -227,7 +227,7 @@ void PredicateReader::condition_recipient(const Node& node, Roles& roles) const 
     clause_->children(verb, [&](TokenIndex child) {
       const Deprel relation = clause_->at(child).deprel;
       if (!roles.recipients.empty() || depth > kDeepest) return;
-      if (relation == Deprel::Advcl && (clause_->has_preposition(child, unless_) || clause_->has_preposition(child, if_))) {
+      if (relation == Deprel::Advcl && (clause_->has_preposition(child, "unless"_word) || clause_->has_preposition(child, "if"_word))) {
         const TokenIndex who = clause_->subject(child);
         if (who != kNone && usable(who) && clause_->at(who).upos != Upos::Pron) add(who, roles.recipients);
         return;
@@ -260,19 +260,19 @@ void PredicateReader::protest_target(const Node& node, Roles& roles) const {
   // "joined an anti-government march"
   const TokenIndex deed = node.inner >= 0 ? nodes_[static_cast<std::size_t>(node.inner)].token : node.token;
   clause_->children(deed, [&](TokenIndex child) {
-    if (found == kNone && clause_->is(child, anti_government_)) found = child;
+    if (found == kNone && clause_->is(child, "anti-government"_word)) found = child;
   });
   const auto begin = [&](TokenIndex head) {
     clause_->children(head, [&](TokenIndex child) {
       if (found != kNone || child < node.token) return;
       const Token& token = clause_->at(child);
       const bool purpose = (token.deprel == Deprel::Advcl || token.deprel == Deprel::Acl) &&
-                           (clause_->has_preposition(child, to_) || (token.xpos == Xpos::Vbg && clause_->child(child, {Deprel::Mark}) == kNone));
+                           (clause_->has_preposition(child, "to"_word) || (token.xpos == Xpos::Vbg && clause_->child(child, {Deprel::Mark}) == kNone));
       const bool cause = (token.deprel == Deprel::Obl || token.deprel == Deprel::Nmod) &&
-                         (clause_->is(child, protest_) || clause_->has_preposition(child, over_) || clause_->has_preposition(child, against_));
+                         (clause_->is(child, "protest"_word) || clause_->has_preposition(child, "over"_word) || clause_->has_preposition(child, "against"_word));
       if (purpose || cause) look(child, look, 0);
       // "rioted following a march that called for reforms": what the march was for
-      const Node* other = clause_->has_preposition(child, following_) || clause_->has_preposition(child, during_) ? node_at(child) : nullptr;
+      const Node* other = clause_->has_preposition(child, "following"_word) || clause_->has_preposition(child, "during"_word) ? node_at(child) : nullptr;
       if (other != nullptr && other->meaning.means == Means::Protest) look(child, look, 0);
     });
   };
@@ -282,8 +282,8 @@ void PredicateReader::protest_target(const Node& node, Roles& roles) const {
   if (found == kNone && verb != node.token) begin(verb);
   // "opponents of the senate marched"
   for (const TokenIndex who : roles.actors) {
-    if (found != kNone || (!clause_->is(who, opponent_) && !clause_->is(who, critic_))) continue;
-    const TokenIndex of_whom = clause_->prepositional(who, of_, false);
+    if (found != kNone || (!clause_->is(who, "opponent"_word) && !clause_->is(who, "critic"_word))) continue;
+    const TokenIndex of_whom = clause_->prepositional(who, "of"_word, false);
     if (of_whom != kNone && actors_->rules(of_whom)) found = of_whom;
   }
   if (found != kNone) add(found, roles.recipients);
@@ -291,11 +291,11 @@ void PredicateReader::protest_target(const Node& node, Roles& roles) const {
 
 // "sent experts to Chad to investigate the blast": of what happened there, unless the words tell whose it was
 void PredicateReader::sent_to(const Node& node, Roles& roles) const {
-  if (!clause_->verbal(node.token) || clause_->at(node.token).xpos != Xpos::Vb || !clause_->has_preposition(node.token, to_)) return;
+  if (!clause_->verbal(node.token) || clause_->at(node.token).xpos != Xpos::Vb || !clause_->has_preposition(node.token, "to"_word)) return;
   if (std::any_of(roles.recipients.begin(), roles.recipients.end(), [&](TokenIndex who) { return !actors_->country_of(who).empty(); })) return;
   const TokenIndex sends = clause_->at(node.token).head;
   if (sends == kNone || !clause_->verbal(sends) || sends > node.token) return;
-  const TokenIndex place = clause_->prepositional(sends, to_, true);
+  const TokenIndex place = clause_->prepositional(sends, "to"_word, true);
   if (place == kNone || place > node.token || !actors_->names_place(place)) return;
   roles.recipients.clear();
   add(place, roles.recipients);

@@ -17,14 +17,14 @@ TokenIndex PredicateReader::carrier(TokenIndex token) const {
   // "issued a statement after the attacks": a time, or what is spoken of
   const bool beside = head.deprel == Deprel::Obl && beside_the_deed(noun);
   // "held talks | on the attack": the verb carries the talks
-  const bool other = above != nullptr && above->inner >= 0 && nodes_[static_cast<std::size_t>(above->inner)].token != noun && clause_->has_preposition(noun, on_);
+  const bool other = above != nullptr && above->inner >= 0 && nodes_[static_cast<std::size_t>(above->inner)].token != noun && clause_->has_preposition(noun, "on"_word);
   const bool carried = head.deprel == Deprel::Obj || head.deprel == Deprel::NsubjPass || (head.deprel == Deprel::Obl && !beside && !other) || head.deprel == Deprel::Acl;
   if (carried && above != nullptr && (above->row->means == Means::Light)) return head.head;
   return token;
 }
 
 bool PredicateReader::beside_the_deed(TokenIndex noun) const {
-  return std::any_of(beside_.begin(), beside_.end(), [&](WordId word) { return clause_->has_preposition(noun, word); });
+  return std::any_of(kBeside.begin(), kBeside.end(), [&](WordId word) { return clause_->has_preposition(noun, word); });
 }
 
 // Whether somebody else does the second than does the first, as far as the sentence tells.
@@ -39,9 +39,9 @@ bool PredicateReader::another_acts(TokenIndex second, TokenIndex first) const {
 // "the right of troops to fire on rebels", "the power to arrest anybody": what somebody may do he has not done.
 bool PredicateReader::only_may(const Node& node) const {
   const Token& token = clause_->at(node.token);
-  if (token.xpos != Xpos::Vb || node.token < first_ + 2 || !clause_->is(node.token - 1, to_)) return false;
+  if (token.xpos != Xpos::Vb || node.token < first_ + 2 || !clause_->is(node.token - 1, "to"_word)) return false;
   const auto right = [&](TokenIndex noun) {
-    return noun != kNone && nominal(clause_->at(noun)) && std::any_of(rights_.begin(), rights_.end(), [&](WordId word) { return clause_->is(noun, word); });
+    return noun != kNone && nominal(clause_->at(noun)) && clause_->is_any(noun, kRights);
   };
   return right(node.token - 2) || (token.deprel == Deprel::Acl && right(token.head));
 }
@@ -65,7 +65,7 @@ void PredicateReader::merge() {
     // "six died in an attack | carried out by rebels": of that, the verb's business is whose it was
     if (carried) {
       const std::int32_t above = token.head == kNone || token.deprel != Deprel::Obl ? -1 : node_index(token.head);
-      const bool died = above >= 0 && above != node.outer && clause_->is(token.head, die_) && same_type(node, nodes_[static_cast<std::size_t>(above)]);
+      const bool died = above >= 0 && above != node.outer && clause_->is(token.head, "die"_word) && same_type(node, nodes_[static_cast<std::size_t>(above)]);
       if (died) nodes_[static_cast<std::size_t>(node.outer)].merged = above;
       continue;
     }
@@ -84,8 +84,8 @@ void PredicateReader::merge() {
                                        (node.meaning.mode == better.meaning.mode || node.meaning.mode == 0) &&
                                        !two_objects(node.token, better.token));
         // "was jailed after a raid": another deed; who "died after a raid" died of it
-        const bool apart = relation == Deprel::Obl && !clause_->is(better.token, die_) && (clause_->has_preposition(node.token, after_) || clause_->has_preposition(node.token, before_) ||
-                                                       clause_->has_preposition(node.token, since_) || clause_->has_preposition(node.token, following_));
+        const bool apart = relation == Deprel::Obl && !clause_->is(better.token, "die"_word) && (clause_->has_preposition(node.token, "after"_word) || clause_->has_preposition(node.token, "before"_word) ||
+                                                       clause_->has_preposition(node.token, "since"_word) || clause_->has_preposition(node.token, "following"_word));
         // "accused Rome of lying by alleging": the second is Rome's
         // "criticizing Rome, she came under fire from Oslo": done to her, not by her
         const bool suffered = better.row->actor.size() > 0 && better.row->recipient.size() > 0 && better.row->recipient.front().kind == Slot::Kind::Subject;
@@ -120,7 +120,7 @@ bool PredicateReader::happened(const Node& node) const {
   if (clause_->verbal(node.token) || !is_type(node.meaning.means) || token.deprel == Deprel::Compound) return false;
   bool occasion = false;
   if (token.deprel == Deprel::Obl || token.deprel == Deprel::Nmod) {
-    for (const WordId word : {after_, over_, following_, since_, despite_}) occasion = occasion || clause_->has_preposition(node.token, word);
+    for (const WordId word : {"after"_word, "over"_word, "following"_word, "since"_word, "despite"_word}) occasion = occasion || clause_->has_preposition(node.token, word);
   }
   if (!occasion) return false;
   const Roles roles = own_roles(node, 0);
@@ -131,7 +131,7 @@ bool PredicateReader::happened(const Node& node) const {
 bool PredicateReader::is_topic(const Node& node) const {
   const Token& token = clause_->at(node.token);
   if (clause_->verbal(node.token) || (token.deprel != Deprel::Obl && token.deprel != Deprel::Nmod)) return false;
-  if (!clause_->has_preposition(node.token, on_) && !clause_->has_preposition(node.token, about_)) return false;
+  if (!clause_->has_preposition(node.token, "on"_word) && !clause_->has_preposition(node.token, "about"_word)) return false;
   const Means means = node.meaning.means;
   return means != Means::Assault && means != Means::Protest && means != Means::Coerce && means != Means::Threaten && means != Means::Accuse;
 }
@@ -149,7 +149,7 @@ void PredicateReader::absorb() {
       const Token& here = clause_->at(token);
       if (here.deprel == Deprel::AclRelcl || here.deprel == Deprel::Parataxis) break;
       const bool purpose = here.deprel == Deprel::Advcl && clause_->verbal(token) &&
-                           (clause_->has_preposition(token, to_) || here.xpos == Xpos::Vbg);
+                           (clause_->has_preposition(token, "to"_word) || here.xpos == Xpos::Vbg);
       if (here.deprel == Deprel::Advcl && !purpose) break;
       const TokenIndex head = here.head;
       const std::int32_t other = node_index(head);
@@ -165,7 +165,7 @@ void PredicateReader::absorb() {
         const Means operation = above.row->means;
         const bool meant_for = purpose && here.xpos == Xpos::Vb && (operation == Means::Promise || operation == Means::Ask || operation == Means::Refuse ||
                                                                      operation == Means::Menace || operation == Means::Plan);
-        const bool ahead = above.implicit == Means::Plan && !clause_->has_preposition(token, to_) && here.deprel != Deprel::Conj;
+        const bool ahead = above.implicit == Means::Plan && !clause_->has_preposition(token, "to"_word) && here.deprel != Deprel::Conj;
         // "marched, saying he must go": of what is only said to have happened no more
         if (reported && !demand) {
           token = head;
@@ -192,7 +192,7 @@ void PredicateReader::absorb() {
 
 // "missile strikes", "a tank attack": with what, not by whom.
 bool PredicateReader::is_arm(TokenIndex token) const {
-  return clause_->at(token).deprel == Deprel::Compound && std::any_of(arms_.begin(), arms_.end(), [&](WordId word) { return clause_->is(token, word); });
+  return clause_->at(token).deprel == Deprel::Compound && clause_->is_any(token, kArms);
 }
 
 // A noun that names a deed by itself: "strike", "raid".

@@ -8,15 +8,15 @@ namespace newsingest {
 
 // "as troops advance", "amid fighting in Peru": what goes on meanwhile, though taken for a phrase.
 bool PredicateReader::happens_beside(TokenIndex phrase) const {
-  return std::any_of(meanwhile_.begin(), meanwhile_.end(), [&](WordId word) { return clause_->has_preposition(phrase, word); });
+  return std::any_of(kMeanwhile.begin(), kMeanwhile.end(), [&](WordId word) { return clause_->has_preposition(phrase, word); });
 }
 
 // "agreed to reopen the border after talks led by Peru": of another deed
 bool PredicateReader::before_or_after(TokenIndex phrase) const {
   // where the preposition was hung on what stands behind: "after | talks led by Peru"
-  if (phrase > first_ && (clause_->is(phrase - 1, after_) || clause_->is(phrase - 1, before_))) return true;
-  return clause_->has_preposition(phrase, after_) || clause_->has_preposition(phrase, before_) || clause_->has_preposition(phrase, since_) ||
-         clause_->has_preposition(phrase, following_);
+  if (phrase > first_ && (clause_->is(phrase - 1, "after"_word) || clause_->is(phrase - 1, "before"_word))) return true;
+  return clause_->has_preposition(phrase, "after"_word) || clause_->has_preposition(phrase, "before"_word) || clause_->has_preposition(phrase, "since"_word) ||
+         clause_->has_preposition(phrase, "following"_word);
 }
 
 // "with | Lane | calling it a farce"
@@ -33,15 +33,15 @@ TokenIndex PredicateReader::party_within(TokenIndex head, const TokenList& not_t
     if (found != kNone || child < head) return;
     const Token& token = clause_->at(child);
     if (token.deprel == Deprel::AclRelcl || token.deprel == Deprel::Parataxis || token.deprel == Deprel::Conj || token.deprel == Deprel::Ccomp) return;
-    if (token.deprel == Deprel::Obl && (clause_->has_preposition(child, in_) || clause_->has_preposition(child, at_))) return;
+    if (token.deprel == Deprel::Obl && (clause_->has_preposition(child, "in"_word) || clause_->has_preposition(child, "at"_word))) return;
     // "marched through Lima", "hailed it on Zitter"
-    if (token.deprel == Deprel::Obl && actors_->names_place(child) && (clause_->has_preposition(child, through_) || clause_->has_preposition(child, across_))) return;
-    if (clause_->has_preposition(child, on_) && actors_->country_of(child) == "MNC") return;
+    if (token.deprel == Deprel::Obl && actors_->names_place(child) && (clause_->has_preposition(child, "through"_word) || clause_->has_preposition(child, "across"_word))) return;
+    if (clause_->has_preposition(child, "on"_word) && actors_->country_of(child) == "MNC") return;
     // "called for a ban like that of Peru"
-    if (clause_->has_preposition(child, like_) || clause_->has_preposition(child, unlike_)) return;
+    if (clause_->has_preposition(child, "like"_word) || clause_->has_preposition(child, "unlike"_word)) return;
     // "attacked the inquiry, | with Lane calling it a farce"
-    if (token.deprel == Deprel::Obl && clause_->has_preposition(child, with_) && says_on(child)) return;
-    if (token.deprel == Deprel::Advcl && !clause_->has_preposition(child, to_) && token.xpos != Xpos::Vbg) return;
+    if (token.deprel == Deprel::Obl && clause_->has_preposition(child, "with"_word) && says_on(child)) return;
+    if (token.deprel == Deprel::Advcl && !clause_->has_preposition(child, "to"_word) && token.xpos != Xpos::Vbg) return;
     // ", blaming Peru": a deed of its own
     if (const Node* deed = node_at(child); token.deprel == Deprel::Advcl && token.xpos == Xpos::Vbg && deed != nullptr && (is_type(deed->row->means) || deed->row->means == Means::Blame)) return;
     if (token.deprel == Deprel::Obl && (happens_beside(child) || before_or_after(child))) return;
@@ -66,10 +66,10 @@ bool PredicateReader::scene(TokenIndex place, TokenIndex deed) const {
   const Node* node = node_at(deed);
   if (node == nullptr || !actors_->names_capital(place)) return false;
   // "the Lima summit"; not "the Lima talks with Oslo"
-  if (node->row->means == Means::Consult) return clause_->prepositional(deed, with_, false) == kNone && clause_->prepositional(deed, to_, false) == kNone;
+  if (node->row->means == Means::Consult) return clause_->prepositional(deed, "with"_word, false) == kNone && clause_->prepositional(deed, "to"_word, false) == kNone;
   if (node->row->means != Means::Assault) return false;
   if (node->row->mode != 0) return node->row->mode == modes_.explosives || node->row->mode == modes_.suicide || node->row->mode == modes_.firearms || node->row->mode == modes_.primitive;
-  return clause_->prepositional(deed, on_, false) == kNone && clause_->prepositional(deed, against_, false) == kNone;
+  return clause_->prepositional(deed, "on"_word, false) == kNone && clause_->prepositional(deed, "against"_word, false) == kNone;
 }
 
 TokenIndex PredicateReader::slot(const Slot& slot, TokenIndex token, TriggerPos pos) const {
@@ -102,7 +102,7 @@ TokenIndex PredicateReader::slot(const Slot& slot, TokenIndex token, TriggerPos 
         if (const TokenIndex verb = clause_->at(token).head; verb != kNone && child < verb && verb < token) return;
         // "the Boston bombing": where, not who
         const bool where = (actors_->names_town(child) || scene(child, token)) && clause_->at(child).deprel != Deprel::Amod;
-        if (found == kNone && modifier && !where && !named_victim(child, token) && !is_arm(child) && !clause_->is(child, anti_government_) && actors_->is_party(child)) found = child;
+        if (found == kNone && modifier && !where && !named_victim(child, token) && !is_arm(child) && !clause_->is(child, "anti-government"_word) && actors_->is_party(child)) found = child;
       });
       return found;
     }
@@ -123,12 +123,12 @@ TokenIndex PredicateReader::slot(const Slot& slot, TokenIndex token, TriggerPos 
         }
         return shared == kNone ? shared : beyond_border(shared);
       }
-      if (slot.preposition == by_) {
+      if (slot.preposition == "by"_word) {
         // "the arrest of a poet | by police", where "by" was hung on the poet
         TokenIndex agent = kNone;
         clause_->children(token, [&](TokenIndex child) {
-          if (agent == kNone && clause_->at(child).deprel == Deprel::Nmod && clause_->has_preposition(child, of_)) {
-            agent = clause_->prepositional(child, by_, false);
+          if (agent == kNone && clause_->at(child).deprel == Deprel::Nmod && clause_->has_preposition(child, "of"_word)) {
+            agent = clause_->prepositional(child, "by"_word, false);
           }
         });
         if (agent != kNone) return agent;
@@ -142,17 +142,17 @@ TokenIndex PredicateReader::slot(const Slot& slot, TokenIndex token, TriggerPos 
         // "the raid by troops | on a town", where "on" was hung on the troops
         TokenIndex target = kNone;
         clause_->children(token, [&](TokenIndex child) {
-          if (target == kNone && clause_->at(child).deprel == Deprel::Nmod && clause_->has_preposition(child, by_)) {
+          if (target == kNone && clause_->at(child).deprel == Deprel::Nmod && clause_->has_preposition(child, "by"_word)) {
             target = clause_->prepositional(child, slot.preposition, false);
           }
         });
         // "the withdrawal of troops | from Peru", where "from" was hung on the troops
-        if (target == kNone && slot.preposition == from_) {
+        if (target == kNone && slot.preposition == "from"_word) {
           clause_->children(token, [&](TokenIndex child) {
-            if (target == kNone && clause_->at(child).deprel == Deprel::Nmod && clause_->has_preposition(child, of_)) target = clause_->prepositional(child, from_, false);
+            if (target == kNone && clause_->at(child).deprel == Deprel::Nmod && clause_->has_preposition(child, "of"_word)) target = clause_->prepositional(child, "from"_word, false);
           });
           if (target != kNone) return target;
-        } else if (target != kNone && slot.preposition != of_) {
+        } else if (target != kNone && slot.preposition != "of"_word) {
           return target;
         }
       }
@@ -165,13 +165,13 @@ TokenIndex PredicateReader::slot(const Slot& slot, TokenIndex token, TriggerPos 
       const TokenIndex phrase = clause_->prepositional(above, slot.preposition, false);
       if (phrase == kNone || phrase < token) return kNone;
       // "died after an air strike | on a clinic": right behind it
-      const bool right_behind = clause_->at(phrase).subtree_begin == token + 1 && (slot.preposition == on_ || slot.preposition == against_);
+      const bool right_behind = clause_->at(phrase).subtree_begin == token + 1 && (slot.preposition == "on"_word || slot.preposition == "against"_word);
       if (right_behind && clause_->at(first).deprel == Deprel::Obl) return phrase;
       const bool between = phrase < above;
       const bool there = clause_->child(above, {Deprel::Expl}) != kNone;  // "there were protests … against"
       const bool by = (clause_->at(first).deprel == Deprel::Obj || there) && !clause_->passive(above) &&
-                      (slot.preposition == by_ || slot.preposition == from_ || slot.preposition == on_ || slot.preposition == against_ ||
-                       slot.preposition == of_ || slot.preposition == with_ || slot.preposition == to_);
+                      (slot.preposition == "by"_word || slot.preposition == "from"_word || slot.preposition == "on"_word || slot.preposition == "against"_word ||
+                       slot.preposition == "of"_word || slot.preposition == "with"_word || slot.preposition == "to"_word);
       return between || by ? phrase : kNone;
     }
   }
@@ -187,7 +187,7 @@ bool PredicateReader::opens_quote(TokenIndex token) const {
 
 // "If convicted, she will appeal": what may come, of nobody's doing.
 bool PredicateReader::supposed(TokenIndex participle) const {
-  return clause_->at(participle).xpos == Xpos::Vbn && clause_->has_preposition(participle, if_) &&
+  return clause_->at(participle).xpos == Xpos::Vbn && clause_->has_preposition(participle, "if"_word) &&
          clause_->child(participle, {Deprel::Nsubj, Deprel::NsubjPass, Deprel::Aux, Deprel::AuxPass, Deprel::OblAgent}) == kNone;
 }
 
@@ -196,20 +196,20 @@ bool PredicateReader::named_victim(TokenIndex name, TokenIndex deed) const {
   const Token& token = clause_->at(name);
   const bool before = token.deprel == Deprel::Compound || token.deprel == Deprel::NmodDesc || token.deprel == Deprel::NmodUnmarked;
   if (!before || name > deed || token.upos != Upos::Propn) return false;
-  if (std::none_of(on_people_.begin(), on_people_.end(), [&](WordId word) { return clause_->is(deed, word); })) return false;
-  return actors_->is_person(name) || clause_->is(deed, shooting_) || clause_->is(deed, hack_) || clause_->is(deed, hacking_);
+  if (!clause_->is_any(deed, kOnPeople)) return false;
+  return actors_->is_person(name) || clause_->is(deed, "shooting"_word) || clause_->is(deed, "hack"_word) || clause_->is(deed, "hacking"_word);
 }
 
 // "blamed them on Twitter": where it was said.
 bool PredicateReader::medium_of_words(TokenIndex place, const TriggerRow& row) const {
   const bool said = row.means == Means::Accuse || row.means == Means::Blame || row.means == Means::Support || row.means == Means::Ask;
-  return said && clause_->has_preposition(place, on_) && std::any_of(platforms_.begin(), platforms_.end(), [&](WordId word) { return clause_->is(place, word); });
+  return said && clause_->has_preposition(place, "on"_word) && clause_->is_any(place, kPlatforms);
 }
 
 // "on its border with Peru": whose border it is from here
 TokenIndex PredicateReader::beyond_border(TokenIndex phrase) const {
-  if (!clause_->is(phrase, border_) && !clause_->is(phrase, frontier_)) return phrase;
-  for (const WordId word : {with_, of_}) {
+  if (!clause_->is(phrase, "border"_word) && !clause_->is(phrase, "frontier"_word)) return phrase;
+  for (const WordId word : {"with"_word, "of"_word}) {
     if (const TokenIndex other = clause_->prepositional(phrase, word, false); other != kNone) return other;
   }
   return phrase;
@@ -218,7 +218,7 @@ TokenIndex PredicateReader::beyond_border(TokenIndex phrase) const {
 // "Her own record"
 bool PredicateReader::is_own(TokenIndex thing) const {
   bool own = false;
-  clause_->children(thing, [&](TokenIndex child) { own = own || clause_->is(child, own_); });
+  clause_->children(thing, [&](TokenIndex child) { own = own || clause_->is(child, "own"_word); });
   return own;
 }
 
@@ -235,19 +235,19 @@ TokenIndex PredicateReader::author_of(TokenIndex verb) const {
   if (clause_->at(verb).deprel != Deprel::AclRelcl || clause_->passive(verb)) return kNone;
   const TokenIndex text = clause_->at(verb).head;
   if (text == kNone || clause_->subject(verb) != text) return kNone;
-  return taker_of(text, publishing_);
+  return taker_of(text, kPublishing);
 }
 
 // "took the step of jailing him", "has a plan for jailing him": whoever takes it, or whose it is
 TokenIndex PredicateReader::doer_of(TokenIndex gerund) const {
   const Token& here = clause_->at(gerund);
-  if (here.deprel != Deprel::Acl || here.xpos != Xpos::Vbg || (!clause_->has_preposition(gerund, of_) && !clause_->has_preposition(gerund, for_))) return kNone;
+  if (here.deprel != Deprel::Acl || here.xpos != Xpos::Vbg || (!clause_->has_preposition(gerund, "of"_word) && !clause_->has_preposition(gerund, "for"_word))) return kNone;
   if (const TokenIndex owner = clause_->child(here.head, {Deprel::NmodPoss}); owner != kNone) return usable(owner) ? owner : kNone;
-  return taker_of(here.head, taking_);
+  return taker_of(here.head, kTaking);
 }
 
 // Who does one of these to a thing, as the sentence's verb has it.
-TokenIndex PredicateReader::taker_of(TokenIndex thing, const std::vector<WordId>& verbs) const {
+TokenIndex PredicateReader::taker_of(TokenIndex thing, std::span<const WordId> verbs) const {
   if (clause_->at(thing).deprel != Deprel::Obj) return kNone;
   const TokenIndex verb = clause_->at(thing).head;
   if (std::none_of(verbs.begin(), verbs.end(), [&](WordId word) { return clause_->is(verb, word); })) return kNone;
@@ -261,7 +261,7 @@ TokenIndex PredicateReader::acting_above(TokenIndex verb) const {
   for (int step = 0; step < 4; ++step) {
     const Token& here = clause_->at(token);
     // "did what many thought was wrong | by invading": through what is thought of it
-    if (here.head == kNone || (here.deprel == Deprel::Ccomp && !clause_->has_preposition(verb, by_)) || here.deprel == Deprel::Parataxis) return kNone;
+    if (here.head == kNone || (here.deprel == Deprel::Ccomp && !clause_->has_preposition(verb, "by"_word)) || here.deprel == Deprel::Parataxis) return kNone;
     token = here.head;
     if (!predicative(token)) continue;
     const TokenIndex who = clause_->passive(token) ? clause_->object(token) : clause_->subject(token);
@@ -277,8 +277,8 @@ bool PredicateReader::predicative(TokenIndex token) const {
 // "an attack ascribed to rebels", "the raid was attributed to Peru"
 TokenIndex PredicateReader::ascribed_to(TokenIndex deed) const {
   const auto whom = [&](TokenIndex verb) {
-    if (!clause_->is(verb, ascribe_) && !clause_->is(verb, attribute_)) return kNone;
-    const TokenIndex who = clause_->prepositional(verb, to_, false);
+    if (!clause_->is(verb, "ascribe"_word) && !clause_->is(verb, "attribute"_word)) return kNone;
+    const TokenIndex who = clause_->prepositional(verb, "to"_word, false);
     return who != kNone && usable(who) ? who : kNone;
   };
   const Token& here = clause_->at(deed);

@@ -14,7 +14,7 @@ std::optional<Event::Location> Coder::location(const Node& node, const Node& nam
       const Deprel relation = clause_.at(child).deprel;
       if (relation == Deprel::Obl || relation == Deprel::Nmod || relation == Deprel::Advmod) {
         bool local = false;
-        for (const WordId word : places_) local = local || clause_.has_preposition(child, word);
+        for (const WordId word : kPlaces) local = local || clause_.has_preposition(child, word);
         if (local) best = place(child);
       }
       // "a bomb in Lima killed six"
@@ -44,7 +44,7 @@ std::optional<Event::Location> Coder::location(const Node& node, const Node& nam
 std::optional<Event::Location> Coder::place_before_where(TokenIndex verb) const {
   TokenIndex where = kNone;
   clause_.children(verb, [&](TokenIndex child) {
-    if (child < verb && clause_.is(child, where_)) where = child;
+    if (child < verb && clause_.is(child, "where"_word)) where = child;
   });
   if (where == kNone || where < 2) return std::nullopt;
   return place(clause_.at(where - 1).form == "," ? where - 2 : where - 1);
@@ -141,14 +141,14 @@ const DateMention* Coder::date_of_clause(const Node& node, const Node& named, bo
     const TokenIndex first = clause_.first_conjunct(verb);
     if (first != verb && clause_.at(first).deprel == Deprel::Advcl && clause_.at(first).xpos == Xpos::Vbg && token.xpos == Xpos::Vbg) above = clause_.at(first).head;
     if (token.deprel == Deprel::Advcl && token.head != kNone) {
-      if (clause_.has_preposition(verb, since_)) above = token.head, open = true;
+      if (clause_.has_preposition(verb, "since"_word)) above = token.head, open = true;
       // "protested by singing on Monday"
       const bool part = token.xpos == Xpos::Vbg && clause_.child(verb, {Deprel::Nsubj}) == kNone;
       if (part) above = token.head;
     }
     // "the attack that took place on Monday"
     if ((token.deprel == Deprel::AclRelcl || token.deprel == Deprel::Acl) &&
-        std::any_of(happen_.begin(), happen_.end(), [&](WordId word) { return clause_.is(verb, word); })) {
+        clause_.is_any(verb, kHappen)) {
       above = token.head;
     }
     return verb;
@@ -177,8 +177,8 @@ const DateMention* Coder::date_of_clause(const Node& node, const Node& named, bo
       case Deprel::Xcomp:
         break;
       case Deprel::Advcl:
-        if (here.xpos != Xpos::Vbg && !clause_.has_preposition(token, to_)) return nullptr;
-        means = means || clause_.has_preposition(token, by_);
+        if (here.xpos != Xpos::Vbg && !clause_.has_preposition(token, "to"_word)) return nullptr;
+        means = means || clause_.has_preposition(token, "by"_word);
         break;
       case Deprel::Acl:
       case Deprel::Amod:
@@ -188,7 +188,7 @@ const DateMention* Coder::date_of_clause(const Node& node, const Node& named, bo
         if (predicates_.author_of(token) != kNone) break;  // "on Monday released a statement that | condemned it"
         // "did what many thought wrong by invading", where the wrong was taken for a clause of its own
         const TokenIndex what = clause_.child(here.head, {Deprel::Det, Deprel::Nsubj});
-        if (!means || (!clause_.is(here.head, what_) && (what == kNone || !clause_.is(what, what_)))) return nullptr;
+        if (!means || (!clause_.is(here.head, "what"_word) && (what == kNone || !clause_.is(what, "what"_word)))) return nullptr;
         break;
       }
       case Deprel::Ccomp:
@@ -209,8 +209,8 @@ const DateMention* Coder::date_of_clause(const Node& node, const Node& named, bo
         if (other_deed) return nullptr;
         break;
       case Deprel::Obl:
-        if (other_deed && !clause_.has_preposition(token, in_) && !clause_.has_preposition(token, during_) && !clause_.has_preposition(token, after_)) return nullptr;
-        if (clause_.has_preposition(token, since_) || clause_.has_preposition(token, before_)) return nullptr;
+        if (other_deed && !clause_.has_preposition(token, "in"_word) && !clause_.has_preposition(token, "during"_word) && !clause_.has_preposition(token, "after"_word)) return nullptr;
+        if (clause_.has_preposition(token, "since"_word) || clause_.has_preposition(token, "before"_word)) return nullptr;
         break;
       default:
         return nullptr;

@@ -1,7 +1,5 @@
 #include "extract/events/event_lexicon.h"
 
-#include <filesystem>
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -22,28 +20,11 @@ TEST(EventLexicon, LoadsTheTablesAsShipped) {
   ASSERT_TRUE(lexicon) << lexicon.error().to_string();
 }
 
-// What a rule asks for and the lexicon does not know would be silently never found.
-TEST(EventLexicon, KnowsEveryWordThatTheRulesAskFor) {
+// The rules compare tokens with numbers that were fixed when they were compiled.
+TEST(EventLexicon, NumbersTheWordsOfTheRulesAsTheRulesDo) {
   const auto lexicon = EventLexicon::load(small_event_files());
   ASSERT_TRUE(lexicon);
-  for (const auto& file : std::filesystem::directory_iterator(std::string(NEWSINGEST_SOURCE_DIR) + "/daemon/extract/events")) {
-    if (file.path().extension() != ".cpp" || file.path().stem() == "event_lexicon") continue;
-    std::ifstream in(file.path(), std::ios::binary);
-    std::ostringstream bytes;
-    bytes << in.rdbuf();
-    const std::string source = bytes.str();
-    const auto ask = [&](std::size_t begin, std::size_t end) {
-      for (std::size_t open = source.find('"', begin); open < end; open = source.find('"', open + 1)) {
-        const std::size_t close = source.find('"', open + 1);
-        const std::string word = source.substr(open + 1, close - open - 1);
-        EXPECT_NE(lexicon->word(word), 0) << word << " in " << file.path();
-        open = close;
-      }
-    };
-    for (std::size_t at = source.find("word(\""); at != std::string::npos; at = source.find("word(\"", at + 1)) ask(at, source.find(')', at));
-    constexpr std::string_view kList = "for (const auto word : {";
-    for (std::size_t at = source.find(kList); at != std::string::npos; at = source.find(kList, at + 1)) ask(at, source.find('}', at));
-  }
+  for (std::size_t i = 0; i < kRuleWords.size(); ++i) EXPECT_EQ(lexicon->word(kRuleWords[i]), i + 1) << kRuleWords[i];
 }
 
 TEST(EventLexicon, FindsARowByTheHeadOfItsWords) {
