@@ -24,7 +24,7 @@ Roles PredicateReader::own_roles(const Node& node, int depth) const {
       }
       if (place.kind == Slot::Kind::Preposition && medium_of_words(found, row)) continue;
       // "military aid": of what sort, not from whom
-      const bool given = row.means == Means::Aid || row.means == Means::Support || row.means == Means::Cooperate;
+      const bool given = row.means == Means::Aid || row.means == Means::Assist || row.means == Means::Support || row.means == Means::Cooperate;
       if (given && place.kind == Slot::Kind::Modifier && clause_->is(found, "military"_word)) continue;
       found = meant(clause_->core(found));
       // "condemned the shelling by troops": whoever does the deed that is spoken of

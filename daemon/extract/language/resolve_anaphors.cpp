@@ -367,6 +367,8 @@ class Binder {
       const Entity& entity = work_.entity(e);
       if (entity.kind != Entity::Kind::Person || entity.plural || entity.name.empty() || gender_differs(entity, facts.gender)) return false;
       if (facts.noun->lemma == "leader" && !work_.entity_facts(e).head_of_state) return false;
+      // "the two presidents": not a president and the other's spokesman
+      if (facts.noun->lemma == "president" && !work_.entity_facts(e).head_of_state && !called(e, "president")) return false;
       if (first < 0) first = e;
       else second = e;
       return second >= 0;
