@@ -223,11 +223,12 @@ TokenIndex PredicateReader::called_to_act(TokenIndex verb) const {
 
 // "threatened to strike unless Rome gave way": whom the condition is put to
 void PredicateReader::condition_recipient(const Node& node, Roles& roles) const {
+  constexpr WordId kUnless = "unless"_word, kIf = "if"_word;  // clang 14 leaves consteval calls within a generic lambda to the linker
   const auto look = [&](TokenIndex verb, int depth, auto&& self) -> void {
     clause_->children(verb, [&](TokenIndex child) {
       const Deprel relation = clause_->at(child).deprel;
       if (!roles.recipients.empty() || depth > kDeepest) return;
-      if (relation == Deprel::Advcl && (clause_->has_preposition(child, "unless"_word) || clause_->has_preposition(child, "if"_word))) {
+      if (relation == Deprel::Advcl && (clause_->has_preposition(child, kUnless) || clause_->has_preposition(child, kIf))) {
         const TokenIndex who = clause_->subject(child);
         if (who != kNone && usable(who) && clause_->at(who).upos != Upos::Pron) add(who, roles.recipients);
         return;
