@@ -33,6 +33,7 @@ struct Party {
   bool another = false;   // "its neighbour": of a country that is not the owner's
   double confidence = 0;
   bool known() const { return !country.empty() || !sectors.empty(); }
+  std::string_view sector() const { return sectors.empty() ? std::string_view{} : std::string_view(sectors.front()); }  // the first; empty where none is told
 };
 
 class ActorReader {

@@ -70,10 +70,8 @@ bool behind_place(TokenIndex phrase, const ClauseView& clause) {
   return preposition != kNone && !is_one_of(clause.at(preposition).form, {"between", "about", "around", "over", "at", "up"});
 }
 
-}  // namespace
-
 // The number that stands at a phrase's head: "at least 12 people", "between 10 and 20 rebels", "two dozen", "tens of thousands".
-std::optional<Event::Count> CasualtyReader::number(TokenIndex digit, const ClauseView& clause, std::string_view text) const {
+std::optional<Event::Count> number(TokenIndex digit, const ClauseView& clause, std::string_view text) {
   const auto form = [&](TokenIndex at) { return at < 0 || at >= clause.size() ? std::string_view{} : clause.at(at).form; };
   constexpr TokenIndex kLongest = 6;
   const auto in_number = [&](TokenIndex at) {
@@ -142,7 +140,7 @@ std::optional<Event::Count> CasualtyReader::number(TokenIndex digit, const Claus
 }
 
 // How many a phrase means: its number, or one for "a guard".
-std::optional<Event::Count> CasualtyReader::count(TokenIndex phrase, const ClauseView& clause, std::string_view text) const {
+std::optional<Event::Count> count(TokenIndex phrase, const ClauseView& clause, std::string_view text) {
   if (clause.at(phrase).upos == Upos::Num || number_word(clause.at(phrase).form).open) return number(phrase, clause, text);
   if (const TokenIndex digit = clause.child(phrase, {Deprel::Nummod}); digit != kNone) {
     auto found = number(digit, clause, text);
@@ -167,7 +165,7 @@ std::optional<Event::Count> CasualtyReader::count(TokenIndex phrase, const Claus
 }
 
 // The sum over what is joined by "and": "a guard and two clerks". Where one of them has no number, there is none.
-std::optional<Event::Count> CasualtyReader::total(TokenIndex phrase, const ClauseView& clause, std::string_view text) const {
+std::optional<Event::Count> total(TokenIndex phrase, const ClauseView& clause, std::string_view text) {
   TokenList all;
   clause.with_conjuncts(phrase, all);
   if (all.size() < 2) return count(phrase, clause, text);
@@ -194,7 +192,29 @@ std::optional<Event::Count> CasualtyReader::total(TokenIndex phrase, const Claus
   return sum;
 }
 
-void CasualtyReader::look(TokenIndex verb, const ClauseView& clause, std::string_view text, Casualties& casualties) const {
+// "12 dead", "30 wounded": the number beside the word, in whatever way the tree joins them.
+void states(TokenIndex token, const ClauseView& clause, std::string_view text, Casualties& casualties) {
+  const auto try_state = [&](TokenIndex word) {
+    const bool dead = clause.is(word, "dead"_word);
+    if (!dead && !clause.is(word, "wound"_word) && !clause.is(word, "injure"_word) && !clause.is(word, "hurt"_word)) return;
+    std::optional<Event::Count> found;
+    TokenIndex before = word - 1;
+    // "12 people dead", "12 of them dead"
+    for (int step = 0; step < 4 && before >= 0 && !found; ++step, --before) {
+      if (clause.at(before).upos == Upos::Punct || clause.at(before).upos == Upos::Cconj) break;
+      found = number(before, clause, text);
+    }
+    std::optional<Event::Count>& kept = dead ? casualties.dead : casualties.injured;
+    if (found && !kept) kept = std::move(found);
+  };
+  try_state(token);
+  clause.children(token, [&](TokenIndex child) {
+    try_state(child);
+    clause.children(child, [&](TokenIndex inner) { try_state(inner); });
+  });
+}
+
+void look(TokenIndex verb, const ClauseView& clause, std::string_view text, Casualties& casualties) {
   const WordId lemma = clause.lemma(verb);
   if (lemma == 0) return;
   const bool shot_dead = lemma == "shoot"_word && clause.child(verb, {Deprel::Xcomp}) != kNone && clause.is(clause.child(verb, {Deprel::Xcomp}), "dead"_word);
@@ -228,30 +248,8 @@ void CasualtyReader::look(TokenIndex verb, const ClauseView& clause, std::string
   if (found && !kept) kept = std::move(found);
 }
 
-// "12 dead", "30 wounded": the number beside the word, in whatever way the tree joins them.
-void CasualtyReader::states(TokenIndex token, const ClauseView& clause, std::string_view text, Casualties& casualties) const {
-  const auto try_state = [&](TokenIndex word) {
-    const bool dead = clause.is(word, "dead"_word);
-    if (!dead && !clause.is(word, "wound"_word) && !clause.is(word, "injure"_word) && !clause.is(word, "hurt"_word)) return;
-    std::optional<Event::Count> found;
-    TokenIndex before = word - 1;
-    // "12 people dead", "12 of them dead"
-    for (int step = 0; step < 4 && before >= 0 && !found; ++step, --before) {
-      if (clause.at(before).upos == Upos::Punct || clause.at(before).upos == Upos::Cconj) break;
-      found = number(before, clause, text);
-    }
-    std::optional<Event::Count>& kept = dead ? casualties.dead : casualties.injured;
-    if (found && !kept) kept = std::move(found);
-  };
-  try_state(token);
-  clause.children(token, [&](TokenIndex child) {
-    try_state(child);
-    clause.children(child, [&](TokenIndex inner) { try_state(inner); });
-  });
-}
-
 // "where sixty people were killed", "in which sixty people died"
-bool CasualtyReader::where(TokenIndex verb, const ClauseView& clause) const {
+bool where(TokenIndex verb, const ClauseView& clause) {
   bool found = false;
   clause.children(verb, [&](TokenIndex child) {
     const Token& token = clause.at(child);
@@ -260,8 +258,10 @@ bool CasualtyReader::where(TokenIndex verb, const ClauseView& clause) const {
   return found;
 }
 
-void CasualtyReader::read(TokenIndex predicate, const ClauseView& clause, std::string_view text, const std::function<bool(TokenIndex)>& another,
-                          Casualties& casualties) const {
+}  // namespace
+
+void read_casualties(TokenIndex predicate, const ClauseView& clause, std::string_view text, const std::function<bool(TokenIndex)>& another,
+                     Casualties& casualties) {
   look(predicate, clause, text, casualties);
   const Token& here = clause.at(predicate);
   // "began to stab people, and one of them died"

@@ -1,4 +1,4 @@
-// CasualtyReader: how many were killed and hurt, as the words at a deed's verbs give it.
+// read_casualties: how many were killed and hurt, as the words at a deed's verbs give it.
 //
 //   "killing at least 12 people and wounding 40"   dead {min 12}, injured {min 40, max 40}
 //   "between 10 and 15 rebels died"                dead {min 10, max 15}
@@ -21,19 +21,8 @@ struct Casualties {
   std::optional<Event::Count> injured;
 };
 
-class CasualtyReader {
- public:
-  // Adds what this verb or noun and the verbs that hang on it tell; of these not those that are `another` deed's.
-  void read(TokenIndex predicate, const ClauseView& clause, std::string_view text, const std::function<bool(TokenIndex)>& another,
-            Casualties& casualties) const;
-
- private:
-  std::optional<Event::Count> number(TokenIndex digit, const ClauseView& clause, std::string_view text) const;
-  std::optional<Event::Count> count(TokenIndex phrase, const ClauseView& clause, std::string_view text) const;
-  std::optional<Event::Count> total(TokenIndex phrase, const ClauseView& clause, std::string_view text) const;
-  void look(TokenIndex verb, const ClauseView& clause, std::string_view text, Casualties& casualties) const;
-  bool where(TokenIndex verb, const ClauseView& clause) const;
-  void states(TokenIndex token, const ClauseView& clause, std::string_view text, Casualties& casualties) const;
-};
+// Adds what this verb or noun and the verbs that hang on it tell; of these not those that are `another` deed's.
+void read_casualties(TokenIndex predicate, const ClauseView& clause, std::string_view text, const std::function<bool(TokenIndex)>& another,
+                     Casualties& casualties);
 
 }  // namespace newsingest

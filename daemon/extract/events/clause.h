@@ -65,6 +65,12 @@ class ClauseView {
   // What hangs on the predicate by this preposition: "on Gaza". Also through the object ("imposed sanctions on Iran").
   TokenIndex prepositional(TokenIndex predicate, WordId preposition, bool through_object = true) const;
   bool complement(TokenIndex clause) const;  // what is said, asked, promised: "that they left"
+  // Whether one of these stands before the phrase.
+  bool has_any_preposition(TokenIndex phrase, std::span<const WordId> prepositions) const {
+    return std::any_of(prepositions.begin(), prepositions.end(), [&](WordId word) { return has_preposition(phrase, word); });
+  }
+  // A verb, or what a copula makes one: "is dead".
+  bool predicative(TokenIndex token) const { return verbal(token) || child(token, {Deprel::Cop}) != kNone; }
   bool has_preposition(TokenIndex phrase, WordId preposition) const;  // of a phrase's head: is it "on …"?
   bool behind_preposition(TokenIndex phrase) const;  // has one of its own
   TokenIndex infinitive(TokenIndex predicate) const;  // "refused to go": go

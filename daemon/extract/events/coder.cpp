@@ -6,18 +6,16 @@
 #include "extract/language/annotate.h"
 
 namespace newsingest {
-
 namespace {
 
 constexpr int kDateCarries = 10;  // sentences over which "the following week" still finds its week
 
 }  // namespace
 
-Coder::Coder(const Reading& reading, std::span<const Quote> quotes, const EventLexicon& lexicon, const FactualityReader& factuality,
-      const CasualtyReader& casualties, ClauseView& clause, ActorReader& actors, std::vector<DateMention>& dates,
-      std::vector<TokenIndex>& telling, std::vector<const Quote*>& open_quotes, std::vector<EventTraits>& traits,
-      std::vector<Event>& events)
-    : reading_(reading), quotes_(quotes), lexicon_(lexicon), factuality_(factuality), casualties_(casualties), clause_(clause),
+Coder::Coder(const Reading& reading, std::span<const Quote> quotes, const EventLexicon& lexicon, ClauseView& clause, ActorReader& actors,
+             std::vector<DateMention>& dates, std::vector<TokenIndex>& telling, std::vector<const Quote*>& open_quotes,
+             std::vector<EventTraits>& traits, std::vector<Event>& events)
+    : reading_(reading), quotes_(quotes), lexicon_(lexicon), clause_(clause),
       actors_(actors), dates_(dates), telling_(telling), open_quotes_(open_quotes), traits_(traits), events_(events), predicates_(lexicon),
       published_(publication_day(reading.article.published_at, reading.article.published_utc_offset_minutes)) {
   open_quotes_.clear();
@@ -117,7 +115,7 @@ void Coder::code(std::size_t index, const Sentence& sentence) {
     const Node* deed = predicates_.node_at(token);
     return deed != nullptr && deed != &node && deed != &named && stands_alone(*deed);
   };
-  casualties_.read(named.token, clause_, text(), another, casualties);
+  read_casualties(named.token, clause_, text(), another, casualties);
   for (const Node& other : predicates_.nodes()) {
     if (other.merged != static_cast<std::int32_t>(index)) continue;
     joined = true;
@@ -128,7 +126,7 @@ void Coder::code(std::size_t index, const Sentence& sentence) {
     if (roles.actors.empty()) roles.actors = more.actors;
     if (roles.recipients.empty()) roles.recipients = more.recipients;
     if (meaning.mode == 0) meaning.mode = other.meaning.mode;
-    casualties_.read(other.token, clause_, text(), another, casualties);
+    read_casualties(other.token, clause_, text(), another, casualties);
   }
 
   std::vector<Party> actors;
@@ -137,7 +135,7 @@ void Coder::code(std::size_t index, const Sentence& sentence) {
   add_parties(roles.recipients, recipients);
   std::erase_if(actors, [](const Party& party) { return !party.known() && party.name.empty(); });
   // "police arrested them": of whomever the text speaks, of the people of the place
-  const bool by_police = (meaning.means == Means::Assault || meaning.means == Means::Coerce) && !actors.empty() && !actors.front().sectors.empty() && actors.front().sectors[0] == "COP";
+  const bool by_police = (meaning.means == Means::Assault || meaning.means == Means::Coerce) && !actors.empty() && actors.front().sector() == "COP";
   for (Party& party : recipients) {
     if (!by_police || party.known() || !party.name.empty() || clause_.at(party.head).upos != Upos::Pron) continue;
     party.sectors = {"CVL"};
@@ -195,7 +193,7 @@ void Coder::code(std::size_t index, const Sentence& sentence) {
     }
     // The police does not march, and a state does not strike.
     std::erase_if(actors, [](const Party& party) {
-      return !party.sectors.empty() && (party.sectors[0] == "COP" || party.sectors[0] == "MIL" || party.sectors[0] == "GOV");
+      return party.sector() == "COP" || party.sector() == "MIL" || party.sector() == "GOV";
     });
   }
 
@@ -223,7 +221,7 @@ void Coder::code(std::size_t index, const Sentence& sentence) {
   }
   if (back_reference(named, actors, recipients, event.location)) return;
 
-  const Event::Factuality factuality = factuality_.of(node, predicates_, clause_);
+  const Event::Factuality factuality = factuality_of(node, predicates_, clause_);
   // "if convicted, she faces six years"
   if (meaning.mode == predicates_.modes().convict && factuality == Event::Factuality::Conditional) return;
   bool settled = node.refused && meaning.means == Means::Reject;
@@ -346,7 +344,7 @@ bool Coder::governs(TokenIndex token, const Node& node, const Node& named) const
 
 // A verb, or what stands for one: "was the target of a raid in May".
 bool Coder::predicative(TokenIndex token) const {
-  return clause_.verbal(token) || clause_.at(token).head == kNone || clause_.child(token, {Deprel::Cop}) != kNone;
+  return clause_.at(token).head == kNone || clause_.predicative(token);
 }
 
 void Coder::read_contexts(const Sentence& sentence) {

@@ -26,10 +26,9 @@ namespace newsingest {
 
 class Coder {
  public:
-  Coder(const Reading& reading, std::span<const Quote> quotes, const EventLexicon& lexicon, const FactualityReader& factuality,
-        const CasualtyReader& casualties, ClauseView& clause, ActorReader& actors, std::vector<DateMention>& dates,
-        std::vector<TokenIndex>& telling, std::vector<const Quote*>& open_quotes, std::vector<EventTraits>& traits,
-        std::vector<Event>& events);
+  Coder(const Reading& reading, std::span<const Quote> quotes, const EventLexicon& lexicon, ClauseView& clause, ActorReader& actors,
+        std::vector<DateMention>& dates, std::vector<TokenIndex>& telling, std::vector<const Quote*>& open_quotes,
+        std::vector<EventTraits>& traits, std::vector<Event>& events);
   void sentence(const Sentence& whole);
   void settle_others();
 
@@ -75,6 +74,7 @@ class Coder {
   bool says_nothing(std::int32_t inner) const;
   bool of_persons(const std::vector<Party>& parties) const;
   bool empty_words(const Node& node, const std::vector<Party>& actors, const std::vector<Party>& recipients) const;
+  Xpos finite_form(TokenIndex clause) const;
   bool only_said(TokenIndex verb) const;
   bool held_true(TokenIndex verb) const;
   bool on_doing(TokenIndex verb) const;
@@ -115,8 +115,6 @@ class Coder {
   const Reading& reading_;
   std::span<const Quote> quotes_;
   const EventLexicon& lexicon_;
-  const FactualityReader& factuality_;
-  const CasualtyReader& casualties_;
   ClauseView& clause_;
   ActorReader& actors_;
   std::vector<DateMention>& dates_;

@@ -114,13 +114,6 @@ bool forced(Event::Type type) {
          type == Event::Type::Retreat;
 }
 
-// The index of `name` among `names`; none where it is not one of them.
-template <typename Names>
-std::optional<std::size_t> index_of(const Names& names, std::string_view name) {
-  const auto found = std::find(names.begin(), names.end(), name);
-  return found == names.end() ? std::nullopt : std::optional<std::size_t>(static_cast<std::size_t>(found - names.begin()));
-}
-
 std::optional<std::size_t> trait_called(std::string_view name) {
   const auto& traits = event_trait_names();
   const auto found = std::find_if(traits.begin(), traits.end(), [name](const EventTraitNames& trait) { return trait.name == name; });
@@ -145,9 +138,9 @@ std::size_t together(const EventTraitPair& pair, std::size_t first, std::size_t 
 std::optional<std::size_t> values_called(const EventTraitPair& pair, std::string_view values) {
   const std::size_t slash = values.find('/');
   if (slash == std::string_view::npos) return std::nullopt;
-  const auto first = index_of(event_trait_names()[pair.first].values, values.substr(0, slash));
-  const auto second = index_of(event_trait_names()[pair.second].values, values.substr(slash + 1));
-  return first && second ? std::optional(together(pair, *first, *second)) : std::nullopt;
+  const int first = index_in(event_trait_names()[pair.first].values, values.substr(0, slash));
+  const int second = index_in(event_trait_names()[pair.second].values, values.substr(slash + 1));
+  return first < 0 || second < 0 ? std::nullopt : std::optional(together(pair, static_cast<std::size_t>(first), static_cast<std::size_t>(second)));
 }
 
 }  // namespace
@@ -299,17 +292,17 @@ tl::expected<EventConfidence, KnowledgeError> EventConfidence::load(const Knowle
       confidence.base_ = *weight;
     } else if (trait == "lemma") {
       const std::size_t slash = value.find('/');
-      const auto type = index_of(kTypes, value.substr(0, slash));
-      if (slash == std::string_view::npos || !type) return tl::unexpected(table->error(row, "lemma is '" + std::string(value) + "'; expected one in its type, like ASSAULT/ambush"));
-      confidence.words_[*type].insert_or_assign(std::string(value.substr(slash + 1)), *weight);
+      const int type = index_in(kTypes, value.substr(0, slash));
+      if (slash == std::string_view::npos || type < 0) return tl::unexpected(table->error(row, "lemma is '" + std::string(value) + "'; expected one in its type, like ASSAULT/ambush"));
+      confidence.words_[static_cast<std::size_t>(type)].insert_or_assign(std::string(value.substr(slash + 1)), *weight);
     } else if (const auto pair = pair_called(trait)) {
       const auto at = values_called(kTogether[*pair], value);
       if (!at) return never();
       confidence.pair_weights_[*pair][*at] = *weight;
     } else if (const auto single = trait_called(trait)) {
-      const auto at = index_of(event_trait_names()[*single].values, value);
-      if (!at) return never();
-      confidence.weights_[*single][*at] = *weight;
+      const int at = index_in(event_trait_names()[*single].values, value);
+      if (at < 0) return never();
+      confidence.weights_[*single][static_cast<std::size_t>(at)] = *weight;
     } else {
       return tl::unexpected(table->error(row, "trait is '" + std::string(trait) + "'; expected base, lemma, type, actor …, or two that count together, like type+tense"));
     }

@@ -5,7 +5,6 @@
 #include <algorithm>
 
 namespace newsingest {
-
 namespace {
 
 constexpr int kAttacksBack = 24;  // events over which "its neighbour" is still whom they struck
@@ -49,11 +48,10 @@ bool Coder::several_countries(const std::vector<Party>& parties) {
 // "The opposition demanded that | the president | resign", "police arrested a former minister": whoever is ruled, and the own courts,
 // mean the own ruler.
 bool Coder::ruler_of_theirs(const Party& party, const std::vector<Party>& others) {
-  if (party.sectors.empty() || (party.sectors[0] != "GOV" && party.sectors[0] != "ELI")) return false;
+  if (party.sector() != "GOV" && party.sector() != "ELI") return false;
   return std::any_of(others.begin(), others.end(), [](const Party& other) {
-    if (other.sectors.empty()) return false;
     static constexpr std::string_view kRuled[] = {"OPP", "CVL", "PTY", "LAB", "EDU", "AGR", "LEG", "JUD", "COP"};
-    return std::find(std::begin(kRuled), std::end(kRuled), other.sectors[0]) != std::end(kRuled);
+    return std::find(std::begin(kRuled), std::end(kRuled), other.sector()) != std::end(kRuled);
   });
 }
 
@@ -63,7 +61,7 @@ std::string_view Coder::only_scene(const Sentence& sentence) const {
   for (TokenIndex token = sentence.first; token < sentence.last; ++token) {
     const Deprel relation = clause_.at(token).deprel;
     if ((relation != Deprel::Obl && relation != Deprel::Nmod) || !actors_.names_place(token)) continue;
-    if (std::none_of(kPlaces.begin(), kPlaces.end(), [&](WordId word) { return clause_.has_preposition(token, word); })) continue;
+    if (!clause_.has_any_preposition(token, kPlaces)) continue;
     const std::string_view country = actors_.entry(token)->country;
     if (!found.empty() && found != country) return {};
     found = country;
@@ -74,8 +72,8 @@ std::string_view Coder::only_scene(const Sentence& sentence) const {
 // Who was not told to be of a country is not of the one dealt with: officials do not accuse their own state by its name, no state puts
 // a duty on its own goods, and rebels are not backed from home.
 bool Coder::of_another(Means means, const Party& party, bool acting, const std::vector<Party>& others) const {
-  if (party.sectors.empty()) return false;
-  const std::string& sector = party.sectors[0];
+  const std::string_view sector = party.sector();
+  if (sector.empty()) return false;
   if (!acting) return (means == Means::Support || means == Means::Aid) && sector == "REB";
   if (std::none_of(others.begin(), others.end(), [&](const Party& other) { return !other.country.empty() && actors_.means_state(other.head); })) return false;
   if (means == Means::Sanction) return true;
@@ -87,7 +85,7 @@ bool Coder::of_another(Means means, const Party& party, bool acting, const std::
 std::string_view Coder::before_own_courts(Means means, bool acting, const std::optional<Event::Location>& place, const std::vector<Party>& actors) {
   if (acting || (means != Means::Coerce && means != Means::Accuse && means != Means::Sanction)) return {};
   for (const Party& party : actors) {
-    const bool courts = !party.sectors.empty() && (party.sectors[0] == "JUD" || party.sectors[0] == "COP");
+    const bool courts = party.sector() == "JUD" || party.sector() == "COP";
     if (courts && party.country.size() == 3 && party.country != "IGO" && party.country != "UNO" && party.country != "EUR") return party.country;
   }
   return actors.empty() && place ? place->country : std::string_view{};
@@ -95,7 +93,7 @@ std::string_view Coder::before_own_courts(Means means, bool acting, const std::o
 
 // A bare "the police" is that of the place, else that of the other side, else that of the country the article is about.
 void Coder::infer_countries(Means means, const Node* named, const std::optional<Event::Location>& place, std::string_view struck, const Sentence& sentence,
-                    std::vector<Party>& actors, std::vector<Party>& recipients) const {
+                            std::vector<Party>& actors, std::vector<Party>& recipients) const {
   const bool inner_affair = means == Means::Protest || means == Means::Coerce || means == Means::Assault || means == Means::Request ||
                             means == Means::Reject || means == Means::Concede || means == Means::Threaten || means == Means::Accuse ||
                             means == Means::Mobilize || means == Means::Retreat || means == Means::Sanction || means == Means::Support;
@@ -123,7 +121,7 @@ void Coder::infer_countries(Means means, const Node* named, const std::optional<
         }
       }
       const bool dismisses = acting && means == Means::Sanction && named != nullptr && (clause_.is(named->token, "sack"_word) || clause_.is(named->token, "dismiss"_word) || clause_.is(named->token, "fire"_word)) &&
-                             !party.sectors.empty() && party.sectors[0] == "GOV";
+                             party.sector() == "GOV";
       if (!party.domestic && !dismisses && !(inner_affair && ruler_of_theirs(party, acting ? recipients : actors))) {
         // "Police in Lima arrested Ana Lund", "Ana Lund was convicted in Lima": of abroad it would be said
         if (const std::string_view home = before_own_courts(means, acting, place, actors); !home.empty() && actors_.is_person(party.head)) {
@@ -143,7 +141,7 @@ void Coder::infer_countries(Means means, const Node* named, const std::optional<
       // Whom an army or a state attacks need not be its own people.
       const bool abroad = !acting && means == Means::Assault && !(named != nullptr && (clause_.is(named->token, "execute"_word) || clause_.is(named->token, "hang"_word))) && std::any_of(actors.begin(), actors.end(), [&](const Party& actor) {
         return (actor.sectors.empty() && !actor.country.empty() && !actors_.is_person(actor.head)) ||
-               (!actor.sectors.empty() && (actor.sectors[0] == "MIL" || actor.sectors[0] == "GOV"));
+               actor.sector() == "MIL" || actor.sector() == "GOV";
       });
       // "The two armies clashed, killing four guards": of which of them is not told
       const bool of_either = !acting && means == Means::Assault && several_countries(actors);

@@ -4,18 +4,13 @@
 #include <numeric>
 
 #include "extract/events/actors.h"
-#include "extract/events/casualties.h"
 #include "extract/events/clause.h"
 #include "extract/events/clusters.h"
 #include "extract/events/coder.h"
 #include "extract/events/confidence.h"
 #include "extract/events/dates.h"
 #include "extract/events/event_lexicon.h"
-#include "extract/events/factuality.h"
-#include "extract/events/predicates.h"
-#include "extract/events/telling.h"
 #include "extract/ids.h"
-#include "extract/language/annotate.h"
 
 namespace newsingest {
 
@@ -23,8 +18,6 @@ struct EventKnowledge::Parts {
   Parts(EventLexicon loaded, EventConfidence fitted) : lexicon(std::move(loaded)), confidence(std::move(fitted)) {}
   EventLexicon lexicon;
   EventConfidence confidence;
-  FactualityReader factuality;
-  CasualtyReader casualties;
 };
 
 struct EventScratch::Parts {
@@ -85,8 +78,8 @@ void find_events(const Reading& reading, std::span<const Quote> quotes, const Ev
   space.actors.read(space.clause, parts.lexicon, reading.gazetteer);
   space.traits.clear();
   const std::size_t before = events.size();
-  Coder coder(reading, quotes, parts.lexicon, parts.factuality, parts.casualties, space.clause, space.actors, space.dates,
-              space.telling, space.open_quotes, space.traits, events);
+  Coder coder(reading, quotes, parts.lexicon, space.clause, space.actors, space.dates, space.telling,
+              space.open_quotes, space.traits, events);
   for (const Sentence& sentence : reading.annotation.sentences) {
     if (sentence.root == kNone) continue;
     if (!budget.spend(static_cast<std::uint64_t>(sentence.last - sentence.first))) return;

@@ -1,23 +1,19 @@
 #include "extract/events/factuality.h"
 
-#include <algorithm>
-
 namespace newsingest {
+namespace {
 
-bool FactualityReader::negated(TokenIndex predicate, const ClauseView& clause) const {
-  for (const WordId word : {"not"_word, "n't"_word, "never"_word, "hardly"_word, "without"_word, "neither"_word, "no"_word}) {
-    if (clause.marked(predicate, word)) return true;
-  }
+bool negated(TokenIndex predicate, const ClauseView& clause) {
+  if (clause.marked(predicate, {"not"_word, "n't"_word, "never"_word, "hardly"_word, "without"_word, "neither"_word, "no"_word})) return true;
   // "no soldiers fired"
   const TokenIndex subject = clause.child(predicate, {Deprel::Nsubj, Deprel::NsubjPass});
   return subject != kNone && clause.marked(subject, "no"_word);
 }
 
-Event::Factuality FactualityReader::of(const Node& node, const PredicateReader& predicates, const ClauseView& clause) const {
+}  // namespace
+
+Event::Factuality factuality_of(const Node& node, const PredicateReader& predicates, const ClauseView& clause) {
   using F = Event::Factuality;
-  const auto marked_any = [&](TokenIndex token, std::initializer_list<WordId> words) {
-    return std::any_of(words.begin(), words.end(), [&](WordId word) { return clause.marked(token, word); });
-  };
   // From the outermost operator inwards: "failed to" denies, "tried to" leaves open.
   const bool noun = !clause.verbal(node.token);
   if (negated(node.token, clause)) return F::Negated;
@@ -46,11 +42,11 @@ Event::Factuality FactualityReader::of(const Node& node, const PredicateReader& 
         // "did not say that they attacked" leaves it open; "did not launch an attack" denies it
         if (above == nullptr || above->row->means != Means::Report) return F::Negated;
       }
-      if (marked_any(token, {"if"_word, "unless"_word, "whether"_word, "provided"_word})) return F::Conditional;
-      if (marked_any(token, {"allegedly"_word, "possibly"_word, "perhaps"_word, "maybe"_word, "probably"_word})) result = F::Possible;
-      if (marked_any(token, {"may"_word, "might"_word, "could"_word, "can"_word, "ca"_word})) return result == F::Asserted ? F::Possible : result;
+      if (clause.marked(token, {"if"_word, "unless"_word, "whether"_word, "provided"_word})) return F::Conditional;
+      if (clause.marked(token, {"allegedly"_word, "possibly"_word, "perhaps"_word, "maybe"_word, "probably"_word})) result = F::Possible;
+      if (clause.marked(token, {"may"_word, "might"_word, "could"_word, "can"_word, "ca"_word})) return result == F::Asserted ? F::Possible : result;
       // "who'd endorsed" had
-      const bool had = here.xpos == Xpos::Vbn && !marked_any(token, {"have"_word});
+      const bool had = here.xpos == Xpos::Vbn && !clause.marked(token, "have"_word);
       if (!had && clause.marked(token, "would"_word)) {
         if (node.future) return F::Planned;
         return F::Conditional;
@@ -91,7 +87,7 @@ Event::Factuality FactualityReader::of(const Node& node, const PredicateReader& 
       const Node* above = predicates.node_at(here.head);
       if (above == nullptr || above->row->means == Means::Report) {
         token = here.head;
-        if (!marked_any(token, {"if"_word, "unless"_word})) break;
+        if (!clause.marked(token, {"if"_word, "unless"_word})) break;
         return F::Conditional;
       }
     }

@@ -12,13 +12,6 @@
 
 namespace newsingest {
 
-class FactualityReader {
- public:
-  Event::Factuality of(const Node& node, const PredicateReader& predicates, const ClauseView& clause) const;
-
- private:
-  bool negated(TokenIndex predicate, const ClauseView& clause) const;
-
-};
+Event::Factuality factuality_of(const Node& node, const PredicateReader& predicates, const ClauseView& clause);
 
 }  // namespace newsingest

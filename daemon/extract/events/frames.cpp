@@ -74,10 +74,8 @@ bool PredicateReader::holds(const Condition& condition, TokenIndex token, Trigge
       });
       return modifier;
     }
-    case Condition::Kind::IndirectObject: {
-      const TokenIndex child = clause_->child(token, {Deprel::Iobj});
-      return fits(child);
-    }
+    case Condition::Kind::IndirectObject:
+      return fits(clause_->child(token, {Deprel::Iobj}));
     case Condition::Kind::HumanObject: {
       const TokenIndex object = clause_->object(token);
       return object != kNone && somebody(object);

@@ -38,7 +38,7 @@ bool Coder::only_opinion(Meaning meaning, const Node& node, const Node& named, c
   }
   // who acts may be somebody whom no list has
   const TokenIndex subject = clause_.subject(predicates_.carrier(node.token));
-  const bool nobody_acts = actors.empty() && (subject == kNone || (clause_.at(subject).upos != Upos::Noun && clause_.at(subject).upos != Upos::Propn));
+  const bool nobody_acts = actors.empty() && (subject == kNone || !nominal(clause_.at(subject)));
   switch (meaning.means) {
     case Means::Support:
       if (recipients.empty() && ((noun && alone) || clause_.is(named.token, "defend"_word))) return true;
@@ -85,7 +85,7 @@ bool Coder::leaned_to(TokenIndex verb) const {
 }
 
 bool Coder::of_places(const std::vector<Party>& parties) const {
-  return std::all_of(parties.begin(), parties.end(), [&](const Party& party) { return actors_.names_place(party.head) && !actors_.is_person(party.head) && !party.sectors.empty() && party.sectors[0] == "CVL"; });
+  return std::all_of(parties.begin(), parties.end(), [&](const Party& party) { return actors_.names_place(party.head) && !actors_.is_person(party.head) && party.sector() == "CVL"; });
 }
 
 // What "of" or "for" leads to is nobody: an idea, a plan.
@@ -102,7 +102,7 @@ bool Coder::of_things(TokenIndex verb, const std::vector<Party>& actors) const {
   if (clause_.is(verb, "decry"_word)) return of_persons(actors);
   // "the family voiced concern": a worry; a state's is a protest
   const auto private_one = [&](const Party& party) {
-    return party.sectors.empty() ? actors_.is_person(party.head) : party.sectors[0] == "CVL";
+    return party.sectors.empty() ? actors_.is_person(party.head) : party.sector() == "CVL";
   };
   return (clause_.is(verb, "express"_word) || clause_.is(verb, "voice"_word)) && std::all_of(actors.begin(), actors.end(), private_one);
 }
@@ -134,7 +134,7 @@ bool Coder::empty_words(const Node& node, const std::vector<Party>& actors, cons
     // but "the premier agreed to add two seats to the council" is a deed of state
     const TokenIndex deed = clause_.infinitive(node.token);
     const bool gives = deed != kNone && clause_.object(deed) != kNone && !actors.empty() && !actors.front().country.empty() &&
-                       !actors.front().sectors.empty() && actors.front().sectors[0] == "GOV";
+                       actors.front().sector() == "GOV";
     return recipients.empty() && actors.size() < 2 && !gives;
   }
   if (means == Means::Allow) return actors.empty() || recipients.empty() || actors_.is_person(actors.front().head);
@@ -151,6 +151,12 @@ bool Coder::empty_words(const Node& node, const std::vector<Party>& actors, cons
   return means == Means::Force && (actors.empty() || recipients.empty());
 }
 
+// Of the word that bears a clause's tense: its auxiliary or copula, else its verb.
+Xpos Coder::finite_form(TokenIndex clause) const {
+  const TokenIndex bearer = clause_.child(clause, {Deprel::Aux, Deprel::AuxPass, Deprel::Cop});
+  return clause_.at(bearer == kNone ? clause : bearer).xpos;
+}
+
 // "asked Rome why it left", "insists that they give nothing": a question, a claim.
 bool Coder::only_said(TokenIndex verb) const {
   const bool asks = clause_.is(verb, "ask"_word);
@@ -160,10 +166,8 @@ bool Coder::only_said(TokenIndex verb) const {
   if (clause == kNone || clause_.infinitive(verb) != kNone) return false;
   if (asks) return !clause_.has_preposition(clause, "that"_word);
   if (clause_.child(clause, {Deprel::Cop}) != kNone) return true;
-  TokenIndex finite = clause_.child(clause, {Deprel::Aux, Deprel::AuxPass, Deprel::Cop});
-  if (finite == kNone) finite = clause;
-  const Xpos form = clause_.at(finite).xpos;
-  if (form == Xpos::Vbz || form == Xpos::Vbd || (form == Xpos::Md && !clause_.marked(clause, "must"_word) && !clause_.marked(clause, "should"_word))) return true;
+  const Xpos form = finite_form(clause);
+  if (form == Xpos::Vbz || form == Xpos::Vbd || (form == Xpos::Md && !clause_.marked(clause, {"must"_word, "should"_word}))) return true;
   const TokenIndex who = clause_.child(clause, {Deprel::Nsubj, Deprel::NsubjPass});
   return form == Xpos::Vbp && who != kNone && clause_.at(who).upos == Upos::Pron;
 }
@@ -172,10 +176,8 @@ bool Coder::only_said(TokenIndex verb) const {
 bool Coder::held_true(TokenIndex verb) const {
   const TokenIndex clause = clause_.clause(verb);
   if (clause == kNone || clause_.infinitive(verb) != kNone) return false;
-  TokenIndex finite = clause_.child(clause, {Deprel::Aux, Deprel::AuxPass, Deprel::Cop});
-  if (finite == kNone) finite = clause;
-  const Xpos form = clause_.at(finite).xpos;
-  if (form == Xpos::Md) return clause_.marked(clause, "may"_word) || clause_.marked(clause, "might"_word) || clause_.marked(clause, "could"_word) || clause_.marked(clause, "can"_word);
+  const Xpos form = finite_form(clause);
+  if (form == Xpos::Md) return clause_.marked(clause, {"may"_word, "might"_word, "could"_word, "can"_word});
   return form == Xpos::Vbz || form == Xpos::Vbd || form == Xpos::Vbp;
 }
 
@@ -190,14 +192,14 @@ bool Coder::on_doing(TokenIndex verb) const {
 
 // "The party's meeting in Oslo": one body sat by itself.
 bool Coder::own_session(const Node& named, const std::vector<Party>& actors, const std::vector<Party>& recipients) const {
-  if (!recipients.empty() || actors.size() != 1 || !clause_.is(named.token, "meeting"_word) || actors.front().sectors.empty()) return false;
+  if (!recipients.empty() || actors.size() != 1 || !clause_.is(named.token, "meeting"_word)) return false;
   static constexpr std::string_view kBodies[] = {"PTY", "LEG", "BUS", "EDU", "LAB", "REL", "SOC", "CVL", "JUD"};
-  return std::find(std::begin(kBodies), std::end(kBodies), actors.front().sectors[0]) != std::end(kBodies) && !actors_.is_person(actors.front().head);
+  return std::find(std::begin(kBodies), std::end(kBodies), actors.front().sector()) != std::end(kBodies) && !actors_.is_person(actors.front().head);
 }
 
 // "Spoke with the paper", "told the network": an interview.
 bool Coder::of_the_press(const std::vector<Party>& parties) {
-  return !parties.empty() && std::all_of(parties.begin(), parties.end(), [](const Party& party) { return !party.sectors.empty() && party.sectors[0] == "JRN"; });
+  return !parties.empty() && std::all_of(parties.begin(), parties.end(), [](const Party& party) { return party.sector() == "JRN"; });
 }
 
 // "people convicted of fraud", "women who are beaten": whoever it happens to, and no happening.
@@ -211,7 +213,7 @@ bool Coder::in_general(Means means, const Node& named) const {
 
 // "The attack", "the meeting": a noun that only points back.
 bool Coder::back_reference(const Node& named, const std::vector<Party>& actors, const std::vector<Party>& recipients,
-                    const std::optional<Event::Location>& location) const {
+                           const std::optional<Event::Location>& location) const {
   if (clause_.verbal(named.token) || named.row->pos == TriggerPos::Adjective) return false;
   return actors.empty() && recipients.empty() && !tells_news(named) && !fresh(named, location);
 }
@@ -238,7 +240,7 @@ bool Coder::placed(TokenIndex verb) const {
   bool found = false;
   clause_.children(verb, [&](TokenIndex child) {
     if (clause_.at(child).deprel != Deprel::Obl) return;
-    found = found || clause_.has_preposition(child, "of"_word) || clause_.has_preposition(child, "from"_word) || std::any_of(kPlaces.begin(), kPlaces.end(), [&](WordId word) { return clause_.has_preposition(child, word); });
+    found = found || clause_.has_preposition(child, "of"_word) || clause_.has_preposition(child, "from"_word) || clause_.has_any_preposition(child, kPlaces);
   });
   return found;
 }

@@ -105,7 +105,6 @@ class PredicateReader {
   TokenIndex taker_of(TokenIndex thing, std::span<const WordId> verbs) const;
   bool is_own(TokenIndex thing) const;
   bool acts(TokenIndex word, const Roles& roles) const;
-  bool predicative(TokenIndex token) const;
   bool opens_quote(TokenIndex token) const;
   bool supposed(TokenIndex participle) const;
   bool named_victim(TokenIndex name, TokenIndex deed) const;
@@ -129,6 +128,10 @@ class PredicateReader {
   static constexpr auto kAvoiding = words("avoid", "evade", "escape", "circumvent", "dodge", "skirt");
   // prepositions of what a deed is not: "after the raid"
   static constexpr auto kBeside = words("after", "before", "since", "following", "during", "amid", "about", "despite");
+  // prepositions of another time than the deed's
+  static constexpr auto kAnotherTime = words("after", "before", "since", "following");
+  // of what was the occasion
+  static constexpr auto kOccasion = words("after", "over", "following", "since", "despite");
   // "the right to strike"
   static constexpr auto kRights = words("right", "power", "authority", "freedom", "permission", "licence", "license", "mandate", "capacity",
                                         "ability");

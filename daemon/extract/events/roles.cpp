@@ -5,12 +5,27 @@
 #include <algorithm>
 
 namespace newsingest {
+namespace {
+
+// Where participants stand if the trigger's row does not say.
+constexpr Slot kActorsOfVerb[] = {{Slot::Kind::Subject, 0}};
+constexpr Slot kRecipientsOfVerb[] = {{Slot::Kind::Object, 0}, {Slot::Kind::IndirectObject, 0}};
+constexpr Slot kActorsOfNoun[] = {{Slot::Kind::Possessor, 0}, {Slot::Kind::Modifier, 0}, {Slot::Kind::Preposition, "by"_word}, {Slot::Kind::Preposition, "from"_word}};
+constexpr Slot kRecipientsOfNoun[] = {{Slot::Kind::Preposition, "on"_word}, {Slot::Kind::Preposition, "against"_word}, {Slot::Kind::Preposition, "with"_word},
+                                      {Slot::Kind::Preposition, "to"_word}, {Slot::Kind::Preposition, "of"_word}};
+
+std::span<const Slot> told_or(const std::vector<Slot>& told, std::span<const Slot> usual) { return told.empty() ? usual : told; }
+
+// Prepositions of a meeting at which something else was done.
+constexpr auto kAtMeeting = words("during", "at", "in", "after", "before", "following");
+
+}  // namespace
 
 Roles PredicateReader::own_roles(const Node& node, int depth) const {
   Roles roles;
   const TriggerRow& row = *node.row;
   const TriggerPos pos = clause_->verbal(node.token) ? TriggerPos::Verb : row.pos;
-  const auto fill = [&](const std::vector<Slot>& slots, TokenList& list) {
+  const auto fill = [&](std::span<const Slot> slots, TokenList& list) {
     for (const Slot& place : slots) {
       TokenIndex found = slot(place, node.token, pos);
       if (found == kNone || found == node.token || each_other(found)) continue;
@@ -108,13 +123,8 @@ Roles PredicateReader::own_roles(const Node& node, int depth) const {
       if (subject == kNone && clause_->passive(verb) && clause_->has_preposition(clause_->first_conjunct(node.token), "in"_word)) subject = clause_->object(verb);
       if (subject != kNone && usable(subject)) add(subject, roles.actors);
     }
-    const std::vector<Slot> usual_actor = {{Slot::Kind::Possessor, 0}, {Slot::Kind::Modifier, 0}, {Slot::Kind::Preposition, "by"_word},
-                                           {Slot::Kind::Preposition, "from"_word}};
-    const std::vector<Slot> usual_recipient = {{Slot::Kind::Preposition, "on"_word}, {Slot::Kind::Preposition, "against"_word},
-                                               {Slot::Kind::Preposition, "with"_word}, {Slot::Kind::Preposition, "to"_word},
-                                               {Slot::Kind::Preposition, "of"_word}};
-    if (roles.actors.empty()) fill(row.actor.empty() ? usual_actor : row.actor, roles.actors);
-    if (roles.recipients.empty() && !row.no_recipient) fill(row.recipient.empty() ? usual_recipient : row.recipient, roles.recipients);
+    if (roles.actors.empty()) fill(told_or(row.actor, kActorsOfNoun), roles.actors);
+    if (roles.recipients.empty() && !row.no_recipient) fill(told_or(row.recipient, kRecipientsOfNoun), roles.recipients);
     if (roles.recipients.empty() && !row.no_recipient) {
       clause_->children(node.token, [&](TokenIndex child) {
         if (roles.recipients.empty() && named_victim(child, node.token)) add(child, roles.recipients);
@@ -143,8 +153,7 @@ Roles PredicateReader::own_roles(const Node& node, int depth) const {
     }
     if (above != kNone && clause_->verbal(above) && verb == node.token) {
       const bool consults = row.means == Means::Consult && clause_->at(first).deprel == Deprel::Obl &&
-                            (clause_->has_preposition(first, "during"_word) || clause_->has_preposition(first, "at"_word) || clause_->has_preposition(first, "in"_word) ||
-                             clause_->has_preposition(first, "after"_word) || clause_->has_preposition(first, "before"_word) || clause_->has_preposition(first, "following"_word));
+                            clause_->has_any_preposition(first, kAtMeeting);
       // "faced sanctions", "prompting condemnation": whoever brings it on himself
       const bool suffers = (row.means == Means::Sanction || row.means == Means::Accuse || row.means == Means::Blame) &&
                            roles.recipients.empty() && brought_on(node.token, above);
@@ -173,9 +182,7 @@ Roles PredicateReader::own_roles(const Node& node, int depth) const {
         if (who != kNone && usable(who)) add(who, roles.actors);
       }
     }
-    const std::vector<Slot> usual_actor = {{Slot::Kind::Subject, 0}};
-    const std::vector<Slot> usual_recipient = {{Slot::Kind::Object, 0}, {Slot::Kind::IndirectObject, 0}};
-    if (!row.spoken) fill(row.actor.empty() ? usual_actor : row.actor, roles.actors);
+    if (!row.spoken) fill(told_or(row.actor, kActorsOfVerb), roles.actors);
     const Token& verb = clause_->at(node.token);
     const bool participle = verb.xpos == Xpos::Vbg && (verb.deprel == Deprel::Advcl || verb.deprel == Deprel::Acl || verb.deprel == Deprel::AclRelcl) &&
                             (clause_->child(node.token, {Deprel::Mark, Deprel::Case}) == kNone || clause_->has_preposition(node.token, "by"_word)) &&
@@ -187,7 +194,7 @@ Roles PredicateReader::own_roles(const Node& node, int depth) const {
       if (const TokenIndex author = author_of(node.token); author != kNone) add(author, roles.actors);
       else if (const TokenIndex doer = doer_of(node.token); doer != kNone) add(doer, roles.actors);
     }
-    if (!row.no_recipient) fill(row.recipient.empty() ? usual_recipient : row.recipient, roles.recipients);
+    if (!row.no_recipient) fill(told_or(row.recipient, kRecipientsOfVerb), roles.recipients);
     // "booed by protesting farmers", where the farmers were taken for what they protest against
     if (row.means == Means::Protest && verb.xpos == Xpos::Vbg && roles.recipients.size() == 1) {
       const TokenIndex who = roles.recipients.front();

@@ -24,7 +24,7 @@ TokenIndex PredicateReader::carrier(TokenIndex token) const {
 }
 
 bool PredicateReader::beside_the_deed(TokenIndex noun) const {
-  return std::any_of(kBeside.begin(), kBeside.end(), [&](WordId word) { return clause_->has_preposition(noun, word); });
+  return clause_->has_any_preposition(noun, kBeside);
 }
 
 // Whether somebody else does the second than does the first, as far as the sentence tells.
@@ -84,8 +84,7 @@ void PredicateReader::merge() {
                                        (node.meaning.mode == better.meaning.mode || node.meaning.mode == 0) &&
                                        !two_objects(node.token, better.token));
         // "was jailed after a raid": another deed; who "died after a raid" died of it
-        const bool apart = relation == Deprel::Obl && !clause_->is(better.token, "die"_word) && (clause_->has_preposition(node.token, "after"_word) || clause_->has_preposition(node.token, "before"_word) ||
-                                                       clause_->has_preposition(node.token, "since"_word) || clause_->has_preposition(node.token, "following"_word));
+        const bool apart = relation == Deprel::Obl && !clause_->is(better.token, "die"_word) && clause_->has_any_preposition(node.token, kAnotherTime);
         // "accused Rome of lying by alleging": the second is Rome's
         // "criticizing Rome, she came under fire from Oslo": done to her, not by her
         const bool suffered = better.row->actor.size() > 0 && better.row->recipient.size() > 0 && better.row->recipient.front().kind == Slot::Kind::Subject;
@@ -118,13 +117,8 @@ void PredicateReader::merge() {
 bool PredicateReader::happened(const Node& node) const {
   const Token& token = clause_->at(node.token);
   if (clause_->verbal(node.token) || !is_type(node.meaning.means) || token.deprel == Deprel::Compound) return false;
-  bool occasion = false;
-  if (token.deprel == Deprel::Obl || token.deprel == Deprel::Nmod) {
-    for (const WordId word : {"after"_word, "over"_word, "following"_word, "since"_word, "despite"_word}) occasion = occasion || clause_->has_preposition(node.token, word);
-  }
-  if (!occasion) return false;
-  const Roles roles = own_roles(node, 0);
-  return !roles.actors.empty();
+  if ((token.deprel != Deprel::Obl && token.deprel != Deprel::Nmod) || !clause_->has_any_preposition(node.token, kOccasion)) return false;
+  return !own_roles(node, 0).actors.empty();
 }
 
 // "talks on a withdrawal", "negotiations about aid"; but what bodies have suffered has happened, and is talked about for that.

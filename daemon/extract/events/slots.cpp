@@ -8,15 +8,14 @@ namespace newsingest {
 
 // "as troops advance", "amid fighting in Peru": what goes on meanwhile, though taken for a phrase.
 bool PredicateReader::happens_beside(TokenIndex phrase) const {
-  return std::any_of(kMeanwhile.begin(), kMeanwhile.end(), [&](WordId word) { return clause_->has_preposition(phrase, word); });
+  return clause_->has_any_preposition(phrase, kMeanwhile);
 }
 
 // "agreed to reopen the border after talks led by Peru": of another deed
 bool PredicateReader::before_or_after(TokenIndex phrase) const {
   // where the preposition was hung on what stands behind: "after | talks led by Peru"
   if (phrase > first_ && (clause_->is(phrase - 1, "after"_word) || clause_->is(phrase - 1, "before"_word))) return true;
-  return clause_->has_preposition(phrase, "after"_word) || clause_->has_preposition(phrase, "before"_word) || clause_->has_preposition(phrase, "since"_word) ||
-         clause_->has_preposition(phrase, "following"_word);
+  return clause_->has_any_preposition(phrase, kAnotherTime);
 }
 
 // "with | Lane | calling it a farce"
@@ -81,10 +80,8 @@ TokenIndex PredicateReader::slot(const Slot& slot, TokenIndex token, TriggerPos 
       return kNone;
     case Slot::Kind::Object:
       return clause_->object(token);
-    case Slot::Kind::IndirectObject: {
-      const TokenIndex found = clause_->child(token, {Deprel::Iobj});
-      return found;
-    }
+    case Slot::Kind::IndirectObject:
+      return clause_->child(token, {Deprel::Iobj});
     case Slot::Kind::Possessor: {
       const TokenIndex found = clause_->child(token, {Deprel::NmodPoss});
       if (noun || found != kNone) return found;
@@ -250,7 +247,7 @@ TokenIndex PredicateReader::doer_of(TokenIndex gerund) const {
 TokenIndex PredicateReader::taker_of(TokenIndex thing, std::span<const WordId> verbs) const {
   if (clause_->at(thing).deprel != Deprel::Obj) return kNone;
   const TokenIndex verb = clause_->at(thing).head;
-  if (std::none_of(verbs.begin(), verbs.end(), [&](WordId word) { return clause_->is(verb, word); })) return kNone;
+  if (!clause_->is_any(verb, verbs)) return kNone;
   const TokenIndex who = clause_->subject(verb);
   return who != kNone && usable(who) ? who : kNone;
 }
@@ -263,15 +260,11 @@ TokenIndex PredicateReader::acting_above(TokenIndex verb) const {
     // "did what many thought was wrong | by invading": through what is thought of it
     if (here.head == kNone || (here.deprel == Deprel::Ccomp && !clause_->has_preposition(verb, "by"_word)) || here.deprel == Deprel::Parataxis) return kNone;
     token = here.head;
-    if (!predicative(token)) continue;
+    if (!clause_->predicative(token)) continue;
     const TokenIndex who = clause_->passive(token) ? clause_->object(token) : clause_->subject(token);
     if (who != kNone && usable(who)) return who;
   }
   return kNone;
-}
-
-bool PredicateReader::predicative(TokenIndex token) const {
-  return clause_->verbal(token) || clause_->child(token, {Deprel::Cop}) != kNone;
 }
 
 // "an attack ascribed to rebels", "the raid was attributed to Peru"

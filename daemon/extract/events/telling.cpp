@@ -209,8 +209,7 @@ Telling telling_of(const Node& node, const Node& named, const Roles& roles, cons
   telling.above = telling.tense;
   TokenIndex token = carrier;
   for (int step = 0; step < kHighest && token != kNone; ++step, token = clause.at(token).head) {
-    const bool predicate = clause.verbal(token) || clause.child(token, {Deprel::Cop}) != kNone;
-    if (!predicate) continue;
+    if (!clause.predicative(token)) continue;
     telling.we = telling.we || speaks(token, clause);
     telling.often = telling.often || habitual(token, clause);
     if (!finite(telling.above)) telling.above = tense_of(token, clause);

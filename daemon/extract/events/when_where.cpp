@@ -12,11 +12,8 @@ std::optional<Event::Location> Coder::location(const Node& node, const Node& nam
     clause_.children(governor, [&](TokenIndex child) {
       if (best) return;
       const Deprel relation = clause_.at(child).deprel;
-      if (relation == Deprel::Obl || relation == Deprel::Nmod || relation == Deprel::Advmod) {
-        bool local = false;
-        for (const WordId word : kPlaces) local = local || clause_.has_preposition(child, word);
-        if (local) best = place(child);
-      }
+      const bool phrase = relation == Deprel::Obl || relation == Deprel::Nmod || relation == Deprel::Advmod;
+      if (phrase && clause_.has_any_preposition(child, kPlaces)) best = place(child);
       // "a bomb in Lima killed six"
       const bool with_what = relation == Deprel::Nsubj && !actors_.is_party(child);
       const bool through = depth < 2 && (relation == Deprel::Obj || relation == Deprel::NsubjPass || relation == Deprel::Obl || with_what);

@@ -26,17 +26,22 @@ constexpr std::string_view kFolded =
     "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkklllllll"
     "lllnnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
 
+// The plain letter of the accented one of two bytes that begins at `at`, which moves to its last byte; '-' where it has none, 0 where another
+// letter begins there.
+char without_accent(std::string_view name, std::size_t& at) {
+  const auto byte = static_cast<unsigned char>(name[at]);
+  if (byte < 0xC3 || byte > 0xC5 || at + 1 >= name.size()) return 0;
+  const std::size_t code = ((byte & 0x1FU) << 6) | (static_cast<unsigned char>(name[++at]) & 0x3FU);
+  return code - 0xC0 < kFolded.size() ? kFolded[code - 0xC0] : '-';
+}
+
 // "Nicolás Maduro" → "nicolas-maduro"
 std::string slug(std::string_view name) {
   std::string result;
   for (std::size_t at = 0; at < name.size(); ++at) {
     const auto byte = static_cast<unsigned char>(name[at]);
-    char c = name[at];
-    if (byte >= 0xC3 && byte <= 0xC5 && at + 1 < name.size()) {
-      const std::size_t code = ((byte & 0x1FU) << 6) | (static_cast<unsigned char>(name[++at]) & 0x3FU);
-      c = code - 0xC0 < kFolded.size() ? kFolded[code - 0xC0] : '-';
-    }
-    c = ascii_lower(c);
+    const char plain = without_accent(name, at);
+    const char c = ascii_lower(plain == 0 ? name[at] : plain);
     if (c == '\'' || c == '.' || byte == 0xE2) {
       if (byte == 0xE2) at += 2;
       continue;
@@ -59,10 +64,8 @@ std::string without_accents(std::string_view name) {
       result += name[at];
       continue;
     }
-    if (byte < 0xC3 || byte > 0xC5 || at + 1 >= name.size()) return {};
-    const std::size_t code = ((byte & 0x1FU) << 6) | (static_cast<unsigned char>(name[++at]) & 0x3FU);
-    if (code < 0xC0 || code - 0xC0 >= kFolded.size() || kFolded[code - 0xC0] == '-') return {};
-    const char plain = kFolded[code - 0xC0];
+    const char plain = without_accent(name, at);
+    if (plain == 0 || plain == '-') return {};
     result += result.empty() || result.back() == ' ' || result.back() == '-' || result.back() == '\'' ? static_cast<char>(plain - 'a' + 'A') : plain;
     accents = true;
   }
