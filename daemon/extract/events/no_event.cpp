@@ -119,7 +119,8 @@ bool Coder::of_persons(const std::vector<Party>& parties) const {
 bool Coder::empty_words(const Node& node, const std::vector<Party>& actors, const std::vector<Party>& recipients) const {
   const Means means = node.row->means;
   // "a bill that would allow Rome to extradite": what a thing allows nobody concedes
-  if (means == Means::Allow && actors.empty() && !clause_.passive(node.token) && clause_.subject(node.token) != kNone) return true;
+  const TokenIndex subject = clause_.verbal(node.token) && !clause_.passive(node.token) ? clause_.subject(node.token) : kNone;
+  if (means == Means::Allow && subject != kNone && (actors.empty() || (clause_.at(subject).upos == Upos::Noun && !actors_.is_party(subject)))) return true;
   if (means == Means::Ask && clause_.verbal(node.token) && only_said(node.token)) return true;
   if (means == Means::Promise && clause_.is(node.token, "agree"_word) && held_true(node.token)) return true;
   // "a measure to prevent Rome from selling": what it is for
