@@ -225,6 +225,21 @@ void Coder::code(std::size_t index, const Sentence& sentence) {
   // "if convicted, she faces six years"
   if (meaning.mode == predicates_.modes().convict && factuality == Event::Factuality::Conditional) return;
   bool settled = node.refused && meaning.means == Means::Reject;
+  // "does not cooperate with the inquiry", "is not accepting the offer" refuse; "has not endorsed anybody" tells of nothing done
+  if (factuality == Event::Factuality::Negated && clause_.verbal(named.token)) {
+    const bool withheld = (meaning.means == Means::Cooperate && clause_.is_any(named.token, kCooperate)) ||
+                          (meaning.means == Means::Agree && clause_.is(named.token, "accept"_word));
+    if (withheld) {
+      meaning = {Means::Reject, meaning.means == Means::Cooperate ? predicates_.modes().assist : ModeId{0}};
+      event.type = Event::Type::Reject;
+      settled = true;
+    }
+    // a state that has not endorsed a war has a policy
+    const bool of_state = !actors.empty() && actors_.names_place(actors.front().head);
+    if (meaning.means == Means::Support && !of_state && (clause_.marked(named.token, "have"_word) || clause_.is(named.token, "sign"_word))) return;
+  }
+  // "makes no apologies for it"
+  if (meaning.means == Means::Concede && clause_.is(named.token, "apology"_word) && clause_.marked(named.token, "no"_word)) return;
   if (meaning.means == Means::Concede && clause_.verbal(named.token)) {
     // "did not bow to demands" is a refusal
     if (factuality == Event::Factuality::Negated && clause_.is_any(named.token, kYield)) {

@@ -66,6 +66,7 @@ class Coder {
 
   // What is no event (no_event.cpp).
   bool nobody(Means means, const Node& named) const;
+  bool share(TokenIndex token) const;
   bool only_opinion(Meaning meaning, const Node& node, const Node& named, const std::vector<Party>& actors, const std::vector<Party>& recipients) const;
   bool leaned_to(TokenIndex verb) const;
   bool of_places(const std::vector<Party>& parties) const;
@@ -100,10 +101,15 @@ class Coder {
   static constexpr auto kPlaces = words("in", "at", "near", "outside", "inside", "across", "around", "throughout");
   // what who is asked may do: "bowed to the demand"
   static constexpr auto kYield = words("accede", "bow", "yield", "cave", "relent", "give in", "budge", "capitulate");
+  static constexpr auto kCooperate = words("cooperate", "co-operate");
   // what comes before a deed, or before none: "is considering backing"
-  static constexpr auto kLeaning = words("able", "unable", "lean", "consider", "need", "inclined", "tempted", "afford", "free");
+  static constexpr auto kLeaning = words("able", "unable", "lean", "consider", "need", "inclined", "tempted", "afford", "free", "avoid", "hesitate",
+                                          "there", "chance", "likelihood", "odds");
   // what vehicles and buildings do by themselves
   static constexpr auto kAccidents = words("crash", "collapse", "plunge", "collide", "derail", "capsize", "sink", "overturn", "plummet");
+  // what allows and forbids without doing anything
+  static constexpr auto kRules = words("law", "rule", "constitution", "statute", "policy", "charter", "amendment", "provision", "clause",
+                                        "regulation", "loophole");
   // what may be done of a state of things
   static constexpr auto kLament = words("lament", "bemoan");
   // what happenings do: "erupted"

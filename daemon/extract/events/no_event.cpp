@@ -13,15 +13,24 @@ bool Coder::nobody(Means means, const Node& named) const {
   const bool bodily = means == Means::Assault || means == Means::Protest || means == Means::Coerce || means == Means::Mobilize;
   const TokenIndex own = clause_.child(verb, {Deprel::Nsubj});
   if (!bodily && own != kNone && clause_.marked(own, {"no"_word})) return true;
-  // up through "said they would"
-  for (int step = 0; step < 3; ++step) {
-    const TokenIndex who = clause_.child(verb, {Deprel::Nsubj});
-    if (who != kNone && (clause_.is(who, "percent"_word) || clause_.is(who, "%"_word))) return true;
+  // up through "said they would", "40 percent of those who said", "40 percent saying"
+  for (int step = 0; step < 6; ++step) {
+    if (share(verb) || share(clause_.child(verb, {Deprel::Nsubj, Deprel::Ccomp}))) return true;
     const Token& here = clause_.at(verb);
-    if (here.head == kNone || (here.deprel != Deprel::Ccomp && here.deprel != Deprel::Xcomp && here.deprel != Deprel::Conj)) return false;
+    if (here.head == kNone) return false;
+    const bool told = here.deprel == Deprel::Ccomp || here.deprel == Deprel::Xcomp || here.deprel == Deprel::Conj;
+    const bool described = here.deprel == Deprel::AclRelcl || here.deprel == Deprel::Acl || (here.deprel == Deprel::Nmod && step > 0);
+    const bool beside = here.deprel == Deprel::Advcl && here.xpos == Xpos::Vbg && share(clause_.child(here.head, {Deprel::Obl}));
+    if (beside) return true;
+    if (!told && !described) return false;
     verb = here.head;
   }
   return false;
+}
+
+// "36 percent"
+bool Coder::share(TokenIndex token) const {
+  return token != kNone && (clause_.is(token, "percent"_word) || clause_.is(token, "%"_word));
 }
 
 // Words on a side that is missing. "Her support for universal care", "defended the notion": an opinion. "Some have urged her": PLOVER codes
@@ -52,6 +61,7 @@ bool Coder::only_opinion(Meaning meaning, const Node& node, const Node& named, c
       return leaned_to(named.token);
     case Means::Accuse:
       if (recipients.empty() && noun && alone) return true;
+      if (leaned_to(named.token)) return true;
       // "lamented the rain": of nobody
       if (recipients.empty() && of_things(named.token, actors)) return true;
       if (actors.empty() && clause_.is(named.token, "suspect"_word)) return true;  // "suspected to be ill"
@@ -76,11 +86,14 @@ bool Coder::only_opinion(Meaning meaning, const Node& node, const Node& named, c
   }
 }
 
-// "Is leaning towards backing him", "was able to back him": nothing is done yet, or promised.
+// "Is leaning towards backing him", "was able to back him", "avoided blaming him", "spoke about backing him", "has yet to back him": nothing
+// is done yet, or promised.
 bool Coder::leaned_to(TokenIndex verb) const {
   const Token& token = clause_.at(verb);
   if (!clause_.verbal(verb) || token.head == kNone) return false;
   const bool hangs = token.deprel == Deprel::Xcomp || token.deprel == Deprel::Advcl || token.deprel == Deprel::Acl || token.deprel == Deprel::Obl || token.deprel == Deprel::Ccomp;
+  if (hangs && token.xpos == Xpos::Vbg && clause_.has_preposition(verb, "about"_word)) return true;
+  if (token.deprel == Deprel::Xcomp && clause_.is(token.head, "have"_word) && (clause_.marked(token.head, "yet"_word) || clause_.marked(verb, "yet"_word))) return true;
   return hangs && clause_.is_any(token.head, kLeaning);
 }
 
@@ -122,6 +135,11 @@ bool Coder::empty_words(const Node& node, const std::vector<Party>& actors, cons
   const TokenIndex subject = clause_.verbal(node.token) && !clause_.passive(node.token) ? clause_.subject(node.token) : kNone;
   if (means == Means::Allow && subject != kNone && (actors.empty() || (clause_.at(subject).upos == Upos::Noun && !actors_.is_party(subject)))) return true;
   if (means == Means::Ask && clause_.verbal(node.token) && only_said(node.token)) return true;
+  // "the law allows dealers to sell", "the charter bars her from running": a rule, and no deed
+  if ((means == Means::Allow || means == Means::Prevent) && clause_.verbal(node.token)) {
+    const TokenIndex rule = clause_.subject(node.token);
+    if (rule != kNone && clause_.is_any(rule, kRules)) return true;
+  }
   if (means == Means::Promise && clause_.is(node.token, "agree"_word) && held_true(node.token)) return true;
   // "a measure to prevent Rome from selling": what it is for
   if (means == Means::Prevent && node.meaning.means != Means::Assault && clause_.has_preposition(node.token, "to"_word)) {
@@ -161,6 +179,12 @@ Xpos Coder::finite_form(TokenIndex clause) const {
 // "asked Rome why it left", "insists that they give nothing": a question, a claim.
 bool Coder::only_said(TokenIndex verb) const {
   const bool asks = clause_.is(verb, "ask"_word);
+  // "Look at him, Lund urged"; but "Rome must withdraw, Lund insisted"
+  if (clause_.at(verb).deprel == Deprel::Parataxis && (clause_.is(verb, "urge"_word) || clause_.is(verb, "insist"_word)) &&
+      clause_.object(verb) == kNone && clause_.infinitive(verb) == kNone) {
+    const TokenIndex said = clause_.at(verb).head;
+    if (said != kNone && !clause_.marked(said, {"must"_word, "should"_word, "ought"_word})) return true;
+  }
   if (!asks && !clause_.is(verb, "insist"_word)) return false;
   if (!asks && on_doing(verb)) return true;
   const TokenIndex clause = clause_.clause(verb);
@@ -191,9 +215,11 @@ bool Coder::on_doing(TokenIndex verb) const {
   return found;
 }
 
-// "The party's meeting in Oslo": one body sat by itself.
+// "The party's meeting in Oslo": one body sat by itself. "During the summit, Lund said": a summit has one side only where it is pointed back to.
 bool Coder::own_session(const Node& named, const std::vector<Party>& actors, const std::vector<Party>& recipients) const {
-  if (!recipients.empty() || actors.size() != 1 || !clause_.is(named.token, "meeting"_word)) return false;
+  if (!recipients.empty() || actors.size() != 1) return false;
+  if (clause_.is(named.token, "summit"_word)) return clause_.child(named.token, {Deprel::NmodPoss}) == kNone;
+  if (!clause_.is(named.token, "meeting"_word)) return false;
   static constexpr std::string_view kBodies[] = {"PTY", "LEG", "BUS", "EDU", "LAB", "REL", "SOC", "CVL", "JUD"};
   return std::find(std::begin(kBodies), std::end(kBodies), actors.front().sector()) != std::end(kBodies) && !actors_.is_person(actors.front().head);
 }

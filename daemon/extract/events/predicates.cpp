@@ -307,8 +307,8 @@ Meaning PredicateReader::evaluate(std::size_t index, int depth) {
     meaning = compose(node.row->means, inner, modes_);
     if (node.row->mode != 0 && (meaning.mode == 0 || node.row->means == Means::Blame)) meaning.mode = node.row->mode;
     if (node.row->means == Means::Report) meaning = {};
-    // "refused to rule out": left open
-    if (node.row->means == Means::Refuse && node.inner >= 0) {
+    // "refused to rule out", "failed to refuse": left open
+    if ((node.row->means == Means::Refuse || node.row->means == Means::Fail) && node.inner >= 0) {
       const Node& refused = nodes_[static_cast<std::size_t>(node.inner)];
       if (refused.row->means == Means::Refuse && clause_->verbal(refused.token)) meaning = {};
     }
@@ -328,6 +328,8 @@ Meaning PredicateReader::evaluate(std::size_t index, int depth) {
       return friendly ? compose(Means::Refuse, meaning, modes_) : meaning;
     }
     const Meaning planned = compose(Means::Plan, meaning, modes_);
+    // "analysts say Lund would help Rome": a guess of another's
+    if (meaning.means == Means::Aid && node.speaker == kNone && clause_->marked(node.token, "would"_word)) return {};
     // A threat is spoken by who would carry it out.
     if (planned.means != Means::Threaten || node.speaker != kNone) meaning = planned;
   }

@@ -50,7 +50,9 @@ inline constexpr auto kRuleWords = std::to_array<std::string_view>({
     "afford", "free", "express", "voice", "right", "power", "authority", "freedom", "permission", "licence", "license", "mandate", "capacity",
     "charge", "allege", "complain", "report", "day", "hour", "week", "month", "round", "series", "crash", "collapse", "plunge", "collide", "derail",
     "capsize", "sink", "overturn", "plummet", "pope", "pontiff", "hang", "sack", "dismiss", "fire", "due", "like", "unlike", "amid", "amidst",
-    "military", "missile", "drone", "artillery", "tank", "helicopter", "aircraft", "warplane", "jet", "gunship", "submarine", "bomber",
+    "hesitate", "there", "chance", "likelihood", "odds", "yet", "law", "rule", "statute", "charter", "provision", "clause", "regulation",
+    "loophole", "urge", "summit", "accept", "cooperate", "co-operate", "apology", "policy", "constitution", "amendment", "military", "missile",
+    "drone", "artillery", "tank", "helicopter", "aircraft", "warplane", "jet", "gunship", "submarine", "bomber",
 });
 
 consteval WordId rule_word(std::string_view text) {
