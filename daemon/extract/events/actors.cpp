@@ -592,6 +592,9 @@ void ActorReader::parties(TokenIndex head, std::vector<Party>& parties) const {
     party.last = std::max(party.last, end);
   });
 
+  // the dash of a dateline
+  if (party.first < head && clause_->at(party.first).upos == Upos::Punct && clause_->at(party.first).form == "-") ++party.first;
+
   const Entity* entity = annotation.entity_of(head);
   const GazetteerEntry* known = entry(head);
   const ActorNoun* kind = noun(head);

@@ -31,6 +31,7 @@ struct Party {
   std::string entity_id;
   bool domestic = false;  // an actor noun whose country is that of the place of the happening
   bool another = false;   // "its neighbour": of a country that is not the owner's
+  bool apart = false;     // a pronoun whose owner, as it was resolved, stands on the other side
   double confidence = 0;
   bool known() const { return !country.empty() || !sectors.empty(); }
   std::string_view sector() const { return sectors.empty() ? std::string_view{} : std::string_view(sectors.front()); }  // the first; empty where none is told

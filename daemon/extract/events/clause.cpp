@@ -243,8 +243,14 @@ bool ClauseView::behind_another(TokenIndex phrase) const {
 TokenIndex ClauseView::second_subject(TokenIndex subject) const {
   const TokenIndex first = behind_dateline(*annotation_, subject);
   if (first == kNone || subject >= first) return kNone;
+  // the dash may hang on what stands behind it
+  const auto begins = [&](TokenIndex second) { return at(second).subtree_begin == first || at(second).subtree_begin + 1 == first; };
   for (TokenIndex second = at(subject).next_sibling; second != kNone; second = after(second)) {
-    if (at(second).deprel == at(subject).deprel && at(second).subtree_begin == first) return second;
+    if (at(second).deprel == at(subject).deprel && begins(second)) return second;
+  }
+  // where it was taken for another word for the place
+  for (TokenIndex second = at(subject).first_child; second != kNone; second = after(second)) {
+    if (at(second).deprel == Deprel::Appos && begins(second)) return second;
   }
   return kNone;
 }
@@ -271,6 +277,8 @@ TokenIndex ClauseView::subject(TokenIndex predicate, int depth) const {
   for (TokenIndex own = token.first_child; own != kNone; own = at(own).next_sibling) {
     const bool subject = at(own).deprel == Deprel::Nsubj || at(own).deprel == Deprel::NsubjOuter || at(own).deprel == Deprel::NsubjPass;
     if (!subject || stray(own)) continue;
+    // "the latest example is | Rome | suing Oslo"
+    if (at(own).deprel == Deprel::NsubjOuter && child(predicate, {Deprel::Nsubj}) != kNone) continue;
     if (const TokenIndex second = second_subject(own); second != kNone) return antecedent(second);
     // "the rights group | Amnesty International", taken for two subjects
     const TokenIndex next = at(own).next_sibling;
@@ -279,6 +287,10 @@ TokenIndex ClauseView::subject(TokenIndex predicate, int depth) const {
       return next;
     }
     return antecedent(own);
+  }
+  // "Police had last month | charged him", where the police were hung on "had"
+  if (const TokenIndex auxiliary = child(predicate, {Deprel::Aux}); auxiliary != kNone && auxiliary < predicate) {
+    if (const TokenIndex own = child(auxiliary, {Deprel::Nsubj}); own != kNone) return antecedent(own);
   }
   if (token.upos == Upos::Adj) {
     if (const TokenIndex own = child(predicate, {Deprel::Expl}); own != kNone) return own;  // "it is willing", taken for an empty "it"

@@ -123,7 +123,8 @@ void Coder::code(std::size_t index, const Sentence& sentence) {
     for (const TokenIndex head : more.recipients) {
       if (struck.empty()) struck = actors_.country_of(head);
     }
-    if (roles.actors.empty()) roles.actors = more.actors;
+    // "Republicans faced criticism for the inquiry": whom it is done to does not do it
+    if (roles.actors.empty() && (roles.recipients.empty() || more.actors != roles.recipients)) roles.actors = more.actors;
     if (roles.recipients.empty()) roles.recipients = more.recipients;
     if (meaning.mode == 0) meaning.mode = other.meaning.mode;
     read_casualties(other.token, clause_, text(), another, casualties);
@@ -136,8 +137,12 @@ void Coder::code(std::size_t index, const Sentence& sentence) {
   std::erase_if(actors, [](const Party& party) { return !party.known() && party.name.empty(); });
   // "police arrested them": of whomever the text speaks, of the people of the place
   const bool by_police = (meaning.means == Means::Assault || meaning.means == Means::Coerce) && !actors.empty() && actors.front().sector() == "COP";
+  // "accused her of theft": of somebody whom the text has not named; of the same country, nothing else being told
+  const bool to_somebody = (meaning.means == Means::Accuse || meaning.means == Means::Support || meaning.means == Means::Request || meaning.means == Means::Reject ||
+                            meaning.means == Means::Coerce || meaning.means == Means::Assault) && clause_.verbal(named.token) && has_country(actors);
   for (Party& party : recipients) {
-    if (!by_police || party.known() || !party.name.empty() || clause_.at(party.head).upos != Upos::Pron) continue;
+    if (party.known() || !party.name.empty() || clause_.at(party.head).upos != Upos::Pron) continue;
+    if (!by_police && !(to_somebody && clause_.is_any(party.head, kHimOrThem) && clause_.at(party.head).xpos == Xpos::Prp)) continue;
     party.sectors = {"CVL"};
     party.domestic = true;
   }
@@ -156,10 +161,12 @@ void Coder::code(std::size_t index, const Sentence& sentence) {
     }
   }
 
+  tell_apart(meaning.means, named.token, actors, recipients);
   // "withdrew its troops": what is one's own is nobody else; but whom "Ana Lund blamed him" means is another of her country
   std::erase_if(recipients, [&](const Party& party) {
+    if (party.apart) return false;
     return std::any_of(actors.begin(), actors.end(), [&](const Party& actor) {
-      const bool pronoun = clause_.at(party.head).upos == Upos::Pron && !another_person(party, actor);
+      const bool pronoun = clause_.at(party.head).upos == Upos::Pron && !actor.apart && !another_person(party, actor);
       return (!party.entity_id.empty() && party.entity_id == actor.entity_id && party.sectors == actor.sectors && (party.country == actor.country || party.country.empty() || actor.country.empty())) ||
              (pronoun && party.country == actor.country);
     });
@@ -349,6 +356,37 @@ bool Coder::another_person(const Party& pronoun, const Party& actor) const {
   if (pronoun.entity_id.empty() || pronoun.entity_id == actor.entity_id || pronoun.name == actor.name) return false;
   const Entity* entity = reading_.annotation.entity_of(pronoun.head);
   return entity != nullptr && entity->kind == Entity::Kind::Person;
+}
+
+// "Ana Lund accused him", "he accused Ana Lund": whom a word means that stands in both roles, the sentence says, is another, most
+// often of the same country.
+void Coder::tell_apart(Means means, TokenIndex deed, std::vector<Party>& actors, std::vector<Party>& recipients) const {
+  const bool words = means == Means::Accuse || means == Means::Support || means == Means::Request || means == Means::Reject;
+  if (!words || !clause_.verbal(deed) || actors.size() != 1 || recipients.size() != 1) return;
+  Party& actor = actors.front();
+  Party& recipient = recipients.front();
+  const Entity* one = reading_.annotation.entity_of(actor.head);
+  const Entity* other = reading_.annotation.entity_of(recipient.head);
+  const bool same = actor.entity_id.empty() ? one != nullptr && one == other : actor.entity_id == recipient.entity_id;
+  if (!same || !actors_.is_person(actor.head)) return;
+  const auto pronoun = [&](const Party& party) {
+    const Token& head = clause_.at(party.head);
+    return head.upos == Upos::Pron && !head.form.ends_with("self") && !head.form.ends_with("selves");
+  };
+  const auto unname = [](Party& party) {
+    party.name.clear();
+    party.entity_id.clear();
+    party.sectors.clear();
+    party.apart = true;
+    party.confidence = 0.4;
+  };
+  const Token& whom = clause_.at(recipient.head);
+  // "criticised his campaign" is not of one's own; "called for her letters to be read" may be
+  const bool owner = whom.xpos == Xpos::PrpS;
+  const bool of_what_is_judged = (means == Means::Accuse || means == Means::Reject) && whom.head != kNone && clause_.at(whom.head).head == deed;
+  if (pronoun(recipient) && (whom.deprel == Deprel::Nsubj || (owner && !of_what_is_judged))) return;
+  if (pronoun(recipient)) unname(recipient);
+  else if (pronoun(actor)) unname(actor);
 }
 
 // The words through which an event hangs on its sentence: its operators and carriers.

@@ -42,6 +42,7 @@ class Coder {
   Event::Participant participant(Party& party) const;
   ModeId told_mode(Means means, const Node& named, std::size_t index) const;
   bool another_person(const Party& pronoun, const Party& actor) const;
+  void tell_apart(Means means, TokenIndex deed, std::vector<Party>& actors, std::vector<Party>& recipients) const;
   bool governs(TokenIndex token, const Node& node, const Node& named) const;
   bool predicative(TokenIndex token) const;
   void read_contexts(const Sentence& sentence);
@@ -72,6 +73,7 @@ class Coder {
   bool of_places(const std::vector<Party>& parties) const;
   bool for_a_thing(TokenIndex noun) const;
   bool of_things(TokenIndex verb, const std::vector<Party>& actors) const;
+  bool together(TokenIndex verb) const;
   bool says_nothing(std::int32_t inner) const;
   bool of_persons(const std::vector<Party>& parties) const;
   bool empty_words(const Node& node, const std::vector<Party>& actors, const std::vector<Party>& recipients) const;
@@ -110,6 +112,7 @@ class Coder {
   // what allows and forbids without doing anything
   static constexpr auto kRules = words("law", "rule", "constitution", "statute", "policy", "charter", "amendment", "provision", "clause",
                                         "regulation", "loophole");
+  static constexpr auto kHimOrThem = words("him", "her", "them");
   // what may be done of a state of things
   static constexpr auto kLament = words("lament", "bemoan");
   // what happenings do: "erupted"

@@ -97,6 +97,11 @@ bool PredicateReader::holds(const Condition& condition, TokenIndex token, Trigge
         if (bare && condition.words < 0 && clause_->is(child, condition.preposition) && pos == TriggerPos::Verb) found = true;
       };
       clause_->children(token, test);
+      // "renewed calls | for Rome to act", where that was hung on the verb
+      if (!found && pos == TriggerPos::Noun && condition.words < 0 && condition.preposition == "for"_word && token + 1 < clause_->size()) {
+        const Token& next = clause_->at(token + 1);
+        found = clause_->is(token + 1, "for"_word) && next.deprel == Deprel::Case && next.head != kNone && clause_->at(next.head).deprel == Deprel::Nsubj;
+      }
       if (!found && pos == TriggerPos::Noun) {
         const Token& noun = clause_->at(clause_->first_conjunct(token));
         if (noun.head != kNone && clause_->verbal(noun.head) && (noun.deprel == Deprel::Obj || noun.deprel == Deprel::NsubjPass)) {

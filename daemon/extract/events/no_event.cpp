@@ -70,7 +70,10 @@ bool Coder::only_opinion(Meaning meaning, const Node& node, const Node& named, c
       // "Lane agreed and spoke of other things": with a view
       if (node.row->means == Means::Agree && clause_.verbal(node.token) && clause_.is(node.token, "agree"_word) && recipients.empty() && actors.size() < 2 && of_persons(actors)) return true;
       // what a candidate promises everybody
-      if (node.row->means == Means::Promise && !clause_.is(node.token, "agree"_word) && says_nothing(node.inner) && recipients.empty() && !actors.empty() && of_persons(actors)) return true;
+      if (node.row->means == Means::Promise && !clause_.is(node.token, "agree"_word) && says_nothing(node.inner) && recipients.empty() && !actors.empty() && of_persons(actors) &&
+          (actors.size() == 1 || !together(node.token))) {
+        return true;
+      }
       return nobody_acts;
     case Means::Request:
     case Means::Reject:
@@ -118,6 +121,12 @@ bool Coder::of_things(TokenIndex verb, const std::vector<Party>& actors) const {
     return party.sectors.empty() ? actors_.is_person(party.head) : party.sector() == "CVL";
   };
   return (clause_.is(verb, "express"_word) || clause_.is(verb, "voice"_word)) && std::all_of(actors.begin(), actors.end(), private_one);
+}
+
+// "pledged to work together": what several promise is promised to one another
+bool Coder::together(TokenIndex verb) const {
+  const TokenIndex deed = clause_.infinitive(verb);
+  return deed != kNone && clause_.marked(deed, "together"_word);
 }
 
 bool Coder::says_nothing(std::int32_t inner) const {

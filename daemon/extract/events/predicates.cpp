@@ -125,6 +125,16 @@ TokenIndex PredicateReader::so_called(TokenIndex verb) const {
   return clause_->is(called, "call"_word) ? clause_->child(called, {Deprel::Xcomp, Deprel::Obj}) : kNone;
 }
 
+// "denounced what she called | the anger of Oslo", "lashed out at what he saw as | Rome's campaign": what stands for "what"; else itself.
+TokenIndex PredicateReader::free_relative(TokenIndex what) const {
+  if (what == kNone || !clause_->is(what, "what"_word)) return what;
+  const TokenIndex called = clause_->child(what, {Deprel::AclRelcl});
+  if (called == kNone || !clause_->verbal(called)) return what;
+  if (const TokenIndex as = clause_->prepositional(called, "as"_word, false); as != kNone) return as;
+  const TokenIndex named = clause_->is_any(called, kNaming) ? clause_->child(called, {Deprel::Obj, Deprel::Xcomp}) : kNone;
+  return named == kNone || named < called ? what : named;
+}
+
 // The node that an operator is about: its infinitive, clause, object, or what stands behind "to", "for", "of", "on".
 std::int32_t PredicateReader::content_of(TokenIndex token, const Node& node, int depth) const {
   if (depth > 2) return -1;

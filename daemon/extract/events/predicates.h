@@ -62,6 +62,7 @@ class PredicateReader {
   std::int32_t content_of(TokenIndex token, const Node& node, int depth) const;
   std::int32_t node_index(TokenIndex token) const;
   TokenIndex so_called(TokenIndex verb) const;
+  TokenIndex free_relative(TokenIndex what) const;
   Meaning evaluate(std::size_t index, int depth);
   void see_futures(std::size_t index);
 
@@ -116,6 +117,8 @@ class PredicateReader {
   void sent_to(const Node& node, Roles& roles) const;
   void protest_target(const Node& node, Roles& roles) const;
   TokenIndex called_to_act(TokenIndex verb) const;
+  TokenIndex noun_to_act(TokenIndex noun) const;
+  TokenIndex asked_to_act(TokenIndex verb) const;
   void condition_recipient(const Node& node, Roles& roles) const;
 
   // pronouns that are nobody: "none", "something"
@@ -124,6 +127,8 @@ class PredicateReader {
   // verbs whose subject brings on itself what their object names
   static constexpr auto kSuffering = words("prompt", "draw", "face", "avoid", "spark", "trigger", "provoke", "evade", "incur", "suffer", "attract",
                                            "invite", "escape", "receive", "get", "win", "earn", "gain");
+  // "what they call a raid"
+  static constexpr auto kNaming = words("call", "consider", "name", "term", "label", "deem");
   // "tried to evade sanctions"
   static constexpr auto kAvoiding = words("avoid", "evade", "escape", "circumvent", "dodge", "skirt");
   // prepositions of what a deed is not: "after the raid"

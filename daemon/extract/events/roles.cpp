@@ -41,7 +41,7 @@ Roles PredicateReader::own_roles(const Node& node, int depth) const {
       // "military aid": of what sort, not from whom
       const bool given = row.means == Means::Aid || row.means == Means::Assist || row.means == Means::Support || row.means == Means::Cooperate;
       if (given && place.kind == Slot::Kind::Modifier && clause_->is(found, "military"_word)) continue;
-      found = meant(clause_->core(found));
+      found = meant(clause_->core(free_relative(found)));
       // "condemned the shelling by troops": whoever does the deed that is spoken of
       if (const Node* deed = node_at(found); deed != nullptr && depth < 2 && !actors_->is_party(found) && deed->row->pos == TriggerPos::Noun) {
         const Roles inner = own_roles(*deed, depth + 1);
@@ -79,12 +79,17 @@ Roles PredicateReader::own_roles(const Node& node, int depth) const {
         // "criticised his handling of it": whose it was
         const bool anothers = place.kind == Slot::Kind::Object && &list == &roles.recipients && row.means != Means::Assault && !is_own(found);
         const TokenIndex whose = anothers ? clause_->child(found, {Deprel::NmodPoss}) : kNone;
-        if (whose != kNone && usable(whose) && actors_->is_person(whose) && !acts(whose, roles)) {
+        const bool somebodys = whose != kNone && usable(whose) && (actors_->is_person(whose) || actors_->noun(whose) != nullptr);
+        if (somebodys && !acts(whose, roles)) {
           add(whose, list);
           return;
         }
-        // "raided the office of a newspaper"
-        const TokenIndex owner = clause_->prepositional(found, "of"_word, false);
+        // "raided the office of a newspaper", "praised the quality of | Lund's | work"
+        TokenIndex owner = clause_->prepositional(found, "of"_word, false);
+        const bool judged = row.means == Means::Accuse || row.means == Means::Support || row.means == Means::Reject;
+        if (anothers && judged && owner != kNone && !actors_->is_party(owner)) {
+          if (const TokenIndex author = clause_->child(owner, {Deprel::NmodPoss}); author != kNone && !acts(author, roles)) owner = author;
+        }
         if (owner != kNone && place.kind == Slot::Kind::Object && actors_->is_party(owner)) {
           add(owner, list);
           return;
@@ -212,9 +217,28 @@ Roles PredicateReader::own_roles(const Node& node, int depth) const {
   return roles;
 }
 
+// "renewed its calls for | Rome | to give way", where the infinitive hangs on the call, on Rome, or on the verb of the call
+TokenIndex PredicateReader::noun_to_act(TokenIndex noun) const {
+  TokenIndex who = clause_->prepositional(noun, "for"_word, false);
+  if (who == kNone && noun + 1 < clause_->size() && clause_->is(noun + 1, "for"_word)) {
+    const TokenIndex acts = clause_->at(noun + 1).head;
+    if (acts != kNone && clause_->at(acts).deprel == Deprel::Nsubj && clause_->has_preposition(clause_->at(acts).head, "to"_word)) {
+      return usable(acts) && !clause_->passive(clause_->at(acts).head) ? acts : kNone;
+    }
+  }
+  if (who == kNone || who < noun || !usable(who) || clause_->at(who).subtree_end == kNone) return kNone;
+  TokenIndex deed = kNone;
+  for (const TokenIndex above : {noun, who, clause_->at(noun).head}) {
+    if (above != kNone && deed == kNone) deed = clause_->infinitive(above);
+  }
+  // of what he is called to have done to him, another is asked
+  return deed > who && !clause_->passive(deed) ? who : kNone;
+}
+
 // "called for | Rome | to give way": who is to do it stands behind "for"
 TokenIndex PredicateReader::called_to_act(TokenIndex verb) const {
-  if (!clause_->verbal(verb) || clause_->passive(verb)) return kNone;
+  if (!clause_->verbal(verb)) return noun_to_act(verb);
+  if (clause_->passive(verb)) return kNone;
   const TokenIndex deed = clause_->infinitive(verb);
   if (deed == kNone) return kNone;
   TokenIndex who = clause_->has_preposition(deed, "for"_word) ? clause_->child(deed, {Deprel::Nsubj, Deprel::NsubjPass}) : kNone;
@@ -226,6 +250,15 @@ TokenIndex PredicateReader::called_to_act(TokenIndex verb) const {
     });
   }
   return who != kNone && usable(who) ? who : kNone;
+}
+
+// "demanded that | Rome | address it", "proposed | they | debate": who is to do it is the subject of what is asked
+TokenIndex PredicateReader::asked_to_act(TokenIndex verb) const {
+  if (!clause_->verbal(verb)) return kNone;
+  const TokenIndex deed = clause_->clause(verb);
+  if (deed == kNone || deed < verb || !clause_->complement(deed) || !clause_->verbal(deed) || clause_->passive(deed)) return kNone;
+  const TokenIndex who = clause_->subject(deed);
+  return who != kNone && who > verb && usable(who) ? who : kNone;
 }
 
 // "threatened to strike unless Rome gave way": whom the condition is put to
@@ -382,7 +415,9 @@ Roles PredicateReader::roles(const Node& node, int depth) const {
   }
   if (node.meaning.means == Means::Threaten && own.recipients.empty()) condition_recipient(node, own);
   if (node.inner < 0 && node.row->means == Means::Ask && own.recipients.empty()) {
-    if (const TokenIndex asked = called_to_act(node.token); asked != kNone) add(asked, own.recipients);
+    TokenIndex asked = called_to_act(node.token);
+    if (asked == kNone) asked = asked_to_act(node.token);
+    if (asked != kNone) add(asked, own.recipients);
   }
   // "protested that Rome had broken its word"; "Rome has broken its word, the minister protested"
   const bool complains = node.row->means == Means::Accuse && clause_->verbal(node.token);
