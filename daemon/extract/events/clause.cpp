@@ -95,6 +95,9 @@ bool ClauseView::passive(TokenIndex verb) const {
   if (token.xpos == Xpos::Vbd && is(verb, "call"_word) && has_on(verb) && infinitive(verb) != kNone) return false;
   if (child(verb, {Deprel::NsubjPass, Deprel::CsubjPass}) != kNone) return true;
   if (token.xpos != Xpos::Vbn && token.xpos != Xpos::Vbd) return false;
+  // "Lane named Lund | when asked"
+  const bool reduced = token.deprel == Deprel::Advcl && verb > 0 && is_any(verb - 1, kOnceDone) && child(verb, {Deprel::Nsubj, Deprel::Aux, Deprel::Obj}) == kNone;
+  if (reduced) return true;
   if (headline_ && headline_passive(verb)) return true;
   if (told_of_name(verb)) return false;
   if (token.xpos == Xpos::Vbn && (token.deprel == Deprel::Acl || token.deprel == Deprel::Advcl || token.deprel == Deprel::Amod)) {
@@ -239,7 +242,7 @@ bool ClauseView::behind_another(TokenIndex phrase) const {
   return preposition != kNone && preposition + 2 == phrase && at(preposition + 1).head == at(phrase).head && at(preposition + 1).deprel == Deprel::Obl;
 }
 
-// "LIMA (NBX) — | The king | left", where the dateline was taken for a first subject; kNone.
+// "LIMA (NBX) — | The king | left", where the dateline was taken for a first subject, or the king for another word for Lima; kNone.
 TokenIndex ClauseView::second_subject(TokenIndex subject) const {
   const TokenIndex first = behind_dateline(*annotation_, subject);
   if (first == kNone || subject >= first) return kNone;
@@ -263,7 +266,8 @@ TokenIndex ClauseView::subject(TokenIndex predicate, int depth) const {
     if (const TokenIndex agent = prepositional(predicate, "by"_word, false); agent != kNone) return agent;
     // "was shot at 2 a.m. | by a guard", where "by" was hung on the hour
     for (TokenIndex hour = token.first_child; hour != kNone; hour = after(hour)) {
-      if (at(hour).deprel != Deprel::Obl || at(hour).upos != Upos::Num) continue;
+      const bool against = has_preposition(hour, "against"_word);  // "a suit filed against Lund | by Lane"
+      if (at(hour).deprel != Deprel::Obl || (at(hour).upos != Upos::Num && !against)) continue;
       if (const TokenIndex agent = prepositional(hour, "by"_word, false); agent != kNone) return agent;
     }
     // "was shot and killed by troops": the agent stands at the last conjunct
@@ -300,9 +304,9 @@ TokenIndex ClauseView::subject(TokenIndex predicate, int depth) const {
     const bool circumstance = at(own).deprel == Deprel::Obl || at(own).deprel == Deprel::OblUnmarked;
     if (circumstance && own == predicate - 1 && at(own).upos == Upos::Propn && at(own).name >= 0 && (!behind_preposition(own) || behind_another(own))) return own;
     // "On Monday, | Ana Lund, the premier, | announced", where she was taken for another word for Monday
-    if (circumstance && at(own).upos == Upos::Propn && at(own).name < 0) {
+    if (circumstance && (at(own).upos == Upos::Noun || (at(own).upos == Upos::Propn && at(own).name < 0))) {
       const TokenIndex named = child(own, {Deprel::Appos});
-      if (named != kNone && named < predicate && at(named).name >= 0) return named;
+      if (named != kNone && named < predicate && at(named).name >= 0 && at(named).upos == Upos::Propn && child(named, {Deprel::Case}) == kNone) return named;
     }
   }
   if (token.head == kNone) return kNone;
@@ -408,7 +412,13 @@ TokenIndex ClauseView::object(TokenIndex predicate, int depth) const {
   const Token& token = at(predicate);
   // A bare phrase is an object however it is labelled; one behind a preposition is none.
   for (TokenIndex own = token.first_child; own != kNone; own = after(own)) {
-    if (at(own).deprel == Deprel::Obj && !behind_preposition(own)) return antecedent(own);
+    if (at(own).deprel != Deprel::Obj || behind_preposition(own)) continue;
+    // "the papers | that | Lane asked Rome to find": what is to be found, and Rome is asked
+    const bool relative = at(own).xpos == Xpos::Wdt || at(own).xpos == Xpos::Wp;
+    if (relative && own < predicate && infinitive(predicate) != kNone) {
+      if (const TokenIndex asked = child(predicate, {Deprel::Iobj}); asked != kNone) return asked;
+    }
+    return antecedent(own);
   }
   if (verbal(predicate) && !passive(predicate)) {
     // "allowed them to return", where they were taken for an indirect object
@@ -440,6 +450,11 @@ TokenIndex ClauseView::object(TokenIndex predicate, int depth) const {
   if (token.deprel == Deprel::AclRelcl && token.head != kNone) {
     const TokenIndex own = child(predicate, {Deprel::Nsubj});
     if (own != kNone && antecedent(own) != token.head) return token.head;
+  }
+  // "whom Lane refused | to endorse"
+  if (token.deprel == Deprel::Xcomp && token.xpos == Xpos::Vb && verbal(token.head) && at(token.head).deprel == Deprel::AclRelcl) {
+    const TokenIndex whom = child(token.head, {Deprel::Obj});
+    if (whom != kNone && whom < token.head && (at(whom).xpos == Xpos::Wp || at(whom).xpos == Xpos::Wdt)) return antecedent(whom);
   }
   // "shelled and burned the town": the object stands at the last conjunct
   for (TokenIndex other = token.first_child; other != kNone; other = after(other)) {
@@ -530,13 +545,20 @@ void ClauseView::with_conjuncts(TokenIndex token, TokenList& list) const {
     // "the pact, the Peru-Chile alliance": the first half of a word is not joined to what stands before
     const bool half = other + 2 < size() && !at(other).space_after && at(other + 1).form == "-" && !at(other + 1).space_after &&
                       at(other + 2).head != other && at(other + 2).upos != Upos::Num;
-    if (at(other).deprel == Deprel::Conj && !half) with_conjuncts(other, list);
+    // "signed by Lane, | not Lund"
+    if (at(other).deprel == Deprel::Conj && !half && !denied(other)) with_conjuncts(other, list);
     // "Macron, Scholz agree": an apposition would have a second comma
     const bool joined = headline_ && at(other).deprel == Deprel::Appos && at(token).upos == Upos::Propn && at(other).upos == Upos::Propn &&
                         at(other).name >= 0 && at(other).subtree_end != kNone && at(other).subtree_end < size() && at(at(other).subtree_end).form != ",";
     if (joined) list.push_back(other);
   }
   if (headline_) with_listed(token, list);
+}
+
+// "not Lund" behind a comma
+bool ClauseView::denied(TokenIndex conjunct) const {
+  const TokenIndex first = at(conjunct).subtree_begin;
+  return nominal(at(conjunct)) && first != kNone && first + 1 < size() && (is(first, "not"_word) || (at(first).form == "," && is(first + 1, "not"_word)));
 }
 
 // "Macron, Scholz agree" where both were hung on the verb.

@@ -96,6 +96,7 @@ class ClauseView {
   bool stray(TokenIndex subject) const;
   bool told_that(TokenIndex subject) const;
   TokenIndex second_subject(TokenIndex subject) const;
+  bool denied(TokenIndex conjunct) const;
   void with_listed(TokenIndex token, TokenList& list) const;
   bool has_on(TokenIndex verb) const;
   bool modal(const Token& token) const;
@@ -118,6 +119,8 @@ class ClauseView {
   static constexpr auto kQuantities = words("number", "group", "dozen", "hundred", "thousand", "million", "score", "ten", "majority", "handful",
                                             "couple", "crowd", "lot", "most", "some", "many", "several", "part");
   bool headline_ = false;
+  // before a participle whose subject is that of the clause above: "if elected"
+  static constexpr auto kOnceDone = words("when", "if", "once", "unless", "until");
   // verbs without an object
   static constexpr auto kNeverPassive = words("die", "resign", "protest", "march", "clash", "rally", "fall", "rise", "meet", "agree", "vow", "warn",
                                               "flee", "quit", "step", "arrive", "return", "withdraw", "retreat", "surrender", "strike", "talk",

@@ -148,12 +148,14 @@ void Coder::code(std::size_t index, const Sentence& sentence) {
   }
   std::erase_if(recipients, [](const Party& party) { return !party.known() && party.name.empty(); });
 
-  // "terrorist attacks" says of what sort they are, not whose
-  std::erase_if(actors, [&](const Party& party) {
+  // "terrorist attacks", "criminal charges" says of what sort they are, not whose
+  const auto sort = [&](const Party& party) {
     const Token& head = clause_.at(party.head);
     return party.first + 1 == party.last && party.country.empty() && head.xpos != Xpos::Nns && (head.deprel == Deprel::Compound || head.deprel == Deprel::Amod) &&
-           clause_.is(party.head, "terrorist"_word);
-  });
+           (clause_.is(party.head, "terrorist"_word) || head.form == "criminal");
+  };
+  std::erase_if(actors, sort);
+  std::erase_if(recipients, sort);
   // "a Peruvian airstrike": a state strikes by its forces
   if (meaning.means == Means::Assault) {
     for (Party& party : actors) {
@@ -163,6 +165,15 @@ void Coder::code(std::size_t index, const Sentence& sentence) {
 
   tell_apart(meaning.means, named.token, actors, recipients);
   // "withdrew its troops": what is one's own is nobody else; but whom "Ana Lund blamed him" means is another of her country
+  // "Lane called for | the president | to go": nobody speaks of himself so, whomever the words were taken to mean
+  for (Party& party : recipients) {
+    if (meaning.means != Means::Request && meaning.means != Means::Accuse && meaning.means != Means::Support) break;
+    const TokenIndex article = clause_.at(party.head).upos == Upos::Noun ? clause_.child(party.head, {Deprel::Det}) : kNone;
+    const bool himself = !party.entity_id.empty() && std::any_of(actors.begin(), actors.end(), [&](const Party& actor) { return actor.entity_id == party.entity_id; });
+    if (!himself || article == kNone || clause_.at(article).form != "the" || clause_.at(party.head).xpos != Xpos::Nn) continue;
+    party.entity_id.clear();
+    party.name.clear();
+  }
   std::erase_if(recipients, [&](const Party& party) {
     if (party.apart) return false;
     return std::any_of(actors.begin(), actors.end(), [&](const Party& actor) {
@@ -206,7 +217,7 @@ void Coder::code(std::size_t index, const Sentence& sentence) {
 
   // "launched missiles targeting a base": the second tells it all
   if (meaning.means == Means::Mobilize && aims(named.token)) return;
-  if (meaning.means == Means::Assault && actors.empty() && !joined && by_accident(named.token)) return;
+  if (meaning.means == Means::Assault && actors.empty() && !joined && (by_accident(named.token) || by_nature(named.token))) return;
   if (clause_.verbal(named.token) && meaning.mode == predicates_.modes().martial_law && !of_unrest(index)) return;
   if (actors.empty() && casualties.dead == std::nullopt && in_general(meaning.means, named)) return;
 
@@ -425,6 +436,23 @@ bool Coder::by_accident(TokenIndex verb) const {
     found = found || clause_.is_any(child, kAccidents);
   });
   return found;
+}
+
+// "Typhoon Elsa, which killed six", "it has infected ten and killed two": a storm or a disease, of which the tree does not tell
+bool Coder::by_nature(TokenIndex verb) const {
+  if (!clause_.is(verb, "kill"_word) || !clause_.verbal(verb) || clause_.passive(verb)) return false;
+  const TokenIndex first = clause_.at(verb).subtree_begin;
+  const TokenIndex last = clause_.at(verb).subtree_end;
+  const auto infects = [&](TokenIndex token) { return token != kNone && (clause_.is(token, "infect"_word) || clause_.is(token, "infected"_word)); };
+  if (clause_.at(verb).deprel == Deprel::Conj && infects(clause_.at(verb).head)) return true;
+  for (TokenIndex token = verb + 1; first != kNone && last != kNone && token < last; ++token) {
+    if (infects(token)) return true;
+  }
+  const TokenIndex who = clause_.child(verb, {Deprel::Nsubj});
+  if (who == kNone || clause_.at(who).xpos != Xpos::Wdt) return false;
+  const auto natural = [](const std::string& context) { return context == "disasters" || context == "health"; };
+  const auto armed = [](const std::string& context) { return context == "military" || context == "terrorism"; };
+  return std::any_of(contexts_.begin(), contexts_.end(), natural) && std::none_of(contexts_.begin(), contexts_.end(), armed);
 }
 
 // An emergency is declared after a storm as well as after a riot; after a storm it represses nobody.

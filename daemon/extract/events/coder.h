@@ -48,6 +48,7 @@ class Coder {
   void read_contexts(const Sentence& sentence);
   bool aims(TokenIndex verb) const;
   bool by_accident(TokenIndex verb) const;
+  bool by_nature(TokenIndex verb) const;
   bool of_unrest(std::size_t index) const;
   void open_quotes(const Sentence& sentence);
   const Quote* reporter(Event& event) const;
@@ -68,12 +69,15 @@ class Coder {
   // What is no event (no_event.cpp).
   bool nobody(Means means, const Node& named) const;
   bool share(TokenIndex token) const;
+  bool polled(TokenIndex who) const;
+  bool hostile_text(TokenIndex verb) const;
+  bool knew(TokenIndex verb) const;
+  bool together(TokenIndex verb) const;
   bool only_opinion(Meaning meaning, const Node& node, const Node& named, const std::vector<Party>& actors, const std::vector<Party>& recipients) const;
   bool leaned_to(TokenIndex verb) const;
   bool of_places(const std::vector<Party>& parties) const;
   bool for_a_thing(TokenIndex noun) const;
   bool of_things(TokenIndex verb, const std::vector<Party>& actors) const;
-  bool together(TokenIndex verb) const;
   bool says_nothing(std::int32_t inner) const;
   bool of_persons(const std::vector<Party>& parties) const;
   bool empty_words(const Node& node, const std::vector<Party>& actors, const std::vector<Party>& recipients) const;
@@ -107,6 +111,8 @@ class Coder {
   // what comes before a deed, or before none: "is considering backing"
   static constexpr auto kLeaning = words("able", "unable", "lean", "consider", "need", "inclined", "tempted", "afford", "free", "avoid", "hesitate",
                                           "there", "chance", "likelihood", "odds");
+  // what a person thinks should be law
+  static constexpr auto kProposing = words("advocate", "recommend", "propose", "require");
   // what vehicles and buildings do by themselves
   static constexpr auto kAccidents = words("crash", "collapse", "plunge", "collide", "derail", "capsize", "sink", "overturn", "plummet");
   // what allows and forbids without doing anything

@@ -10,13 +10,25 @@ bool negated(TokenIndex predicate, const ClauseView& clause) {
   return subject != kNone && clause.marked(subject, "no"_word);
 }
 
+// "apologised to nobody"
+bool to_nobody(TokenIndex predicate, const ClauseView& clause) {
+  bool none = false;
+  clause.children(predicate, [&](TokenIndex child) {
+    const Deprel relation = clause.at(child).deprel;
+    none = none || ((relation == Deprel::Obl || relation == Deprel::Obj) && child > predicate && (clause.is(child, "nobody"_word) || clause.is(child, "none"_word)));
+  });
+  return none;
+}
+
 }  // namespace
 
 Event::Factuality factuality_of(const Node& node, const PredicateReader& predicates, const ClauseView& clause) {
   using F = Event::Factuality;
   // From the outermost operator inwards: "failed to" denies, "tried to" leaves open.
   const bool noun = !clause.verbal(node.token);
-  if (negated(node.token, clause)) return F::Negated;
+  if (negated(node.token, clause) || to_nobody(node.token, clause)) return F::Negated;
+  // "made no threats"
+  if (node.row->means == Means::Light && node.inner >= 0 && !noun && clause.marked(predicates.nodes()[static_cast<std::size_t>(node.inner)].token, "no"_word)) return F::Negated;
   F result = F::Asserted;
   if (node.row->means == Means::Fail) return F::Negated;
   if (node.row->means == Means::Attempt && node.meaning.means != Means::Assault) result = F::Possible;
@@ -60,6 +72,8 @@ Event::Factuality factuality_of(const Node& node, const PredicateReader& predica
     if (here.head == kNone) break;
     const Deprel relation = here.deprel;
     const WordId head = clause.lemma(here.head);
+    // "do not believe that I ever did"
+    if (relation == Deprel::Ccomp && (head == "believe"_word || head == "think"_word) && clause.marked(here.head, {"not"_word, "n't"_word})) return F::Negated;
     const bool complement = relation == Deprel::Ccomp || relation == Deprel::Xcomp || relation == Deprel::Obj || relation == Deprel::Acl ||
                             relation == Deprel::Nmod || relation == Deprel::Obl;
     if (complement && head != 0 && (head == "deny"_word)) return F::Negated;

@@ -9,19 +9,20 @@ namespace newsingest {
 // "No senator has endorsed it", "36 percent of voters would back it": what nobody does, and what a poll found
 bool Coder::nobody(Means means, const Node& named) const {
   TokenIndex verb = predicates_.carrier(named.token);
-  if (!clause_.verbal(verb) || clause_.passive(verb)) return false;
+  if (!clause_.predicative(verb) || (clause_.verbal(verb) && clause_.passive(verb))) return false;
   const bool bodily = means == Means::Assault || means == Means::Protest || means == Means::Coerce || means == Means::Mobilize;
   const TokenIndex own = clause_.child(verb, {Deprel::Nsubj});
   if (!bodily && own != kNone && clause_.marked(own, {"no"_word})) return true;
   // up through "said they would", "40 percent of those who said", "40 percent saying"
   for (int step = 0; step < 6; ++step) {
-    if (share(verb) || share(clause_.child(verb, {Deprel::Nsubj, Deprel::Ccomp}))) return true;
+    const TokenIndex who = clause_.child(verb, {Deprel::Nsubj, Deprel::Ccomp});
+    if (share(verb) || (who != kNone && polled(who))) return true;
     const Token& here = clause_.at(verb);
     if (here.head == kNone) return false;
     const bool told = here.deprel == Deprel::Ccomp || here.deprel == Deprel::Xcomp || here.deprel == Deprel::Conj;
     const bool described = here.deprel == Deprel::AclRelcl || here.deprel == Deprel::Acl || (here.deprel == Deprel::Nmod && step > 0);
     const bool beside = here.deprel == Deprel::Advcl && here.xpos == Xpos::Vbg && share(clause_.child(here.head, {Deprel::Obl}));
-    if (beside) return true;
+    if (beside || (described && here.deprel != Deprel::Nmod && polled(here.head))) return true;
     if (!told && !described) return false;
     verb = here.head;
   }
@@ -31,6 +32,22 @@ bool Coder::nobody(Means means, const Node& named) const {
 // "36 percent"
 bool Coder::share(TokenIndex token) const {
   return token != kNone && (clause_.is(token, "percent"_word) || clause_.is(token, "%"_word));
+}
+
+// "36 percent", "an average of 81 percent", a noun of that, "three of four | farmers"
+bool Coder::polled(TokenIndex who) const {
+  if (share(who)) return true;
+  const TokenIndex part = clause_.prepositional(who, "of"_word, false);
+  if (part != kNone && share(part)) return true;
+  if (part != kNone && part > who && clause_.at(who).upos == Upos::Num && clause_.child(part, {Deprel::Nummod}) != kNone && clause_.child(part, {Deprel::Det}) == kNone) return true;
+  const Token& here = clause_.at(who);
+  if (here.deprel == Deprel::Nmod && here.head != kNone && share(here.head)) return true;
+  bool of_several = false;
+  clause_.children(who, [&](TokenIndex child) {
+    const bool counted = clause_.at(child).deprel == Deprel::Nummod && child > 1 && clause_.at(child - 2).upos == Upos::Num;
+    of_several = of_several || (counted && (clause_.is(child - 1, "of"_word) || clause_.is(child - 1, "in"_word)));
+  });
+  return of_several;
 }
 
 // Words on a side that is missing. "Her support for universal care", "defended the notion": an opinion. "Some have urged her": PLOVER codes
@@ -51,14 +68,14 @@ bool Coder::only_opinion(Meaning meaning, const Node& node, const Node& named, c
   switch (meaning.means) {
     case Means::Support:
       if (recipients.empty() && ((noun && alone) || clause_.is(named.token, "defend"_word))) return true;
-      if (leaned_to(named.token)) return true;
+      if (leaned_to(named.token) || hostile_text(named.token)) return true;
       // "Ohio supported Lane": its voters did
       if (clause_.is(named.token, "support"_word) && !actors.empty() && !recipients.empty() && of_places(actors) && of_persons(recipients)) return true;
       // "Lane's support for the premier's idea"
       if (noun && alone && of_persons(actors) && for_a_thing(named.token)) return true;
       return nobody_acts;
     case Means::Consult:
-      return leaned_to(named.token);
+      return leaned_to(named.token) || knew(named.token);
     case Means::Accuse:
       if (recipients.empty() && noun && alone) return true;
       if (leaned_to(named.token)) return true;
@@ -98,6 +115,34 @@ bool Coder::leaned_to(TokenIndex verb) const {
   if (hangs && token.xpos == Xpos::Vbg && clause_.has_preposition(verb, "about"_word)) return true;
   if (token.deprel == Deprel::Xcomp && clause_.is(token.head, "have"_word) && (clause_.marked(token.head, "yet"_word) || clause_.marked(verb, "yet"_word))) return true;
   return hangs && clause_.is_any(token.head, kLeaning);
+}
+
+// "Approved a resolution condemning Rome", "voted for a letter that urges him to go": what the text does is told by its own verb.
+bool Coder::hostile_text(TokenIndex verb) const {
+  if (!clause_.verbal(verb)) return false;
+  TokenIndex text = clause_.object(verb);
+  if (text == kNone) text = clause_.prepositional(verb, "for"_word, false);
+  if (text == kNone || actors_.is_party(text)) return false;
+  bool hostile = false;
+  clause_.children(text, [&](TokenIndex child) {
+    const Token& says = clause_.at(child);
+    const bool participle = says.deprel == Deprel::Acl && says.xpos == Xpos::Vbg && clause_.child(child, {Deprel::Mark, Deprel::Case}) == kNone;
+    if (!participle && says.deprel != Deprel::AclRelcl) return;
+    const Node* deed = predicates_.node_at(child);
+    if (deed == nullptr) return;
+    const Means means = deed->meaning.means;
+    hostile = hostile || means == Means::Accuse || means == Means::Reject || means == Means::Request || means == Means::Threaten;
+  });
+  return hostile;
+}
+
+// "Have never met", "first met her at school", "met and married": got to know each other.
+bool Coder::knew(TokenIndex verb) const {
+  if (!clause_.is(verb, "meet"_word) || !clause_.verbal(verb) || clause_.prepositional(verb, "with"_word, false) != kNone) return false;
+  if (clause_.marked(verb, {"never"_word, "ever"_word})) return true;
+  bool married = false;
+  clause_.children(verb, [&](TokenIndex child) { married = married || (clause_.at(child).deprel == Deprel::Conj && clause_.is(child, "marry"_word)); });
+  return married;
 }
 
 bool Coder::of_places(const std::vector<Party>& parties) const {
@@ -150,6 +195,13 @@ bool Coder::empty_words(const Node& node, const std::vector<Party>& actors, cons
     if (rule != kNone && clause_.is_any(rule, kRules)) return true;
   }
   if (means == Means::Promise && clause_.is(node.token, "agree"_word) && held_true(node.token)) return true;
+  // "Lane proposed a tax", "would require farmers to register": what a person is for
+  if (means == Means::Ask && clause_.verbal(node.token) && clause_.is_any(node.token, kProposing) && !actors.empty() && of_persons(actors)) return true;
+  // "was warned that he was a danger": told how things are
+  if (means == Means::Menace && clause_.verbal(node.token) && clause_.is(node.token, "warn"_word) && held_true(node.token)) {
+    const TokenIndex told = clause_.clause(node.token);
+    if (clause_.child(told, {Deprel::Cop}) != kNone && finite_form(told) != Xpos::Md) return true;
+  }
   // "a measure to prevent Rome from selling": what it is for
   if (means == Means::Prevent && node.meaning.means != Means::Assault && clause_.has_preposition(node.token, "to"_word)) {
     const Deprel relation = clause_.at(node.token).deprel;

@@ -57,6 +57,9 @@ const TriggerRow* PredicateReader::match(TokenIndex token) const {
   else return nullptr;
   if (head.upos == Upos::Aux) return nullptr;
   if (pos == TriggerPos::Verb && supposed(token)) return nullptr;
+  // "the farmer-bashing senator": of what sort he is
+  const bool half = pos == TriggerPos::Verb && head.xpos == Xpos::Vbg && token >= first_ + 2 && clause_->at(token - 1).form == "-";
+  if (half && !clause_->at(token - 1).space_after && !clause_->at(token - 2).space_after) return nullptr;
   // "took a shot at Lane", where the noun was taken for a verb
   if (pos == TriggerPos::Verb && head.xpos != Xpos::Vbg && clause_->child(token, {Deprel::Det}) == token - 1 && token > first_) return nullptr;
   // "more appealing", "very threatening": how somebody is, not what he does
@@ -135,6 +138,12 @@ TokenIndex PredicateReader::free_relative(TokenIndex what) const {
   return named == kNone || named < called ? what : named;
 }
 
+// "issued a report on an inquiry | into the attack", where "into" was hung on the verb
+bool PredicateReader::looks_into(TokenIndex phrase) const {
+  const TokenIndex first = clause_->at(phrase).subtree_begin;
+  return first != kNone && first > first_ && clause_->is(first, "into"_word) && nominal(clause_->at(first - 1));
+}
+
 // The node that an operator is about: its infinitive, clause, object, or what stands behind "to", "for", "of", "on".
 std::int32_t PredicateReader::content_of(TokenIndex token, const Node& node, int depth) const {
   if (depth > 2) return -1;
@@ -162,7 +171,7 @@ std::int32_t PredicateReader::content_of(TokenIndex token, const Node& node, int
     if (found < 0) found = take(so_called(token));
     if (found < 0) found = search([&](Deprel relation, TokenIndex child) {
       return relation == Deprel::Xcomp ||
-             (relation == Deprel::Obl && (clause_->has_preposition(child, "under"_word) || clause_->has_preposition(child, "on"_word) ||
+             (relation == Deprel::Obl && !looks_into(child) && (clause_->has_preposition(child, "under"_word) || clause_->has_preposition(child, "on"_word) ||
                                           clause_->has_preposition(child, "in"_word) || clause_->has_preposition(child, "into"_word) ||
                                           clause_->has_preposition(child, "to"_word) || clause_->has_preposition(child, "with"_word)));
     });

@@ -61,6 +61,7 @@ class PredicateReader {
   const TriggerRow* match(TokenIndex token) const;
   std::int32_t content_of(TokenIndex token, const Node& node, int depth) const;
   std::int32_t node_index(TokenIndex token) const;
+  bool looks_into(TokenIndex phrase) const;
   TokenIndex so_called(TokenIndex verb) const;
   TokenIndex free_relative(TokenIndex what) const;
   Meaning evaluate(std::size_t index, int depth);

@@ -18,6 +18,9 @@ TokenIndex PredicateReader::carrier(TokenIndex token) const {
   const bool beside = head.deprel == Deprel::Obl && beside_the_deed(noun);
   // "held talks | on the attack": the verb carries the talks
   const bool other = above != nullptr && above->inner >= 0 && nodes_[static_cast<std::size_t>(above->inner)].token != noun && clause_->has_preposition(noun, "on"_word);
+  // "went after Lane for Lund's refusal": whose it is stands before it
+  const TokenIndex owner = head.deprel == Deprel::Obl && !clause_->has_preposition(noun, "under"_word) ? clause_->child(noun, {Deprel::NmodPoss}) : kNone;
+  if (owner != kNone && clause_->at(owner).upos == Upos::Propn && usable(owner)) return token;
   const bool carried = head.deprel == Deprel::Obj || head.deprel == Deprel::NsubjPass || (head.deprel == Deprel::Obl && !beside && !other) || head.deprel == Deprel::Acl;
   if (carried && above != nullptr && (above->row->means == Means::Light)) return head.head;
   return token;
