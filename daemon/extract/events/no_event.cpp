@@ -141,8 +141,14 @@ bool Coder::knew(TokenIndex verb) const {
   if (!clause_.is(verb, "meet"_word) || !clause_.verbal(verb) || clause_.prepositional(verb, "with"_word, false) != kNone) return false;
   if (clause_.marked(verb, {"never"_word, "ever"_word})) return true;
   bool married = false;
-  clause_.children(verb, [&](TokenIndex child) { married = married || (clause_.at(child).deprel == Deprel::Conj && clause_.is(child, "marry"_word)); });
-  return married;
+  clause_.children(verb, [&](TokenIndex child) {
+    if (clause_.at(child).deprel != Deprel::Conj) return;
+    const TokenIndex got = clause_.child(child, {Deprel::Xcomp});
+    married = married || clause_.is(child, "marry"_word) || (got != kNone && clause_.is(got, "marry"_word));
+  });
+  if (married) return true;
+  // "had not met her until May"
+  return clause_.marked(verb, "have"_word) && clause_.marked(verb, {"not"_word, "n't"_word});
 }
 
 bool Coder::of_places(const std::vector<Party>& parties) const {

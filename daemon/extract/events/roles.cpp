@@ -142,8 +142,9 @@ Roles PredicateReader::own_roles(const Node& node, int depth) const {
       if (const TokenIndex who = ascribed_to(node.token); who != kNone) add(who, roles.actors);
     }
     // "was the target of a raid", "has been subject to sanctions since May"
-    if (roles.recipients.empty() && !row.no_recipient && above != kNone && !clause_->verbal(above) &&
-        clause_->is_any(above, kTargets)) {
+    // but not "spoke of the targets of an inquiry"
+    if (roles.recipients.empty() && !row.no_recipient && above != kNone && !clause_->verbal(above) && clause_->is_any(above, kTargets) &&
+        !clause_->behind_preposition(clause_->first_conjunct(above))) {
       const TokenIndex target = clause_->subject(above);
       if (target != kNone && usable(target)) add(target, roles.recipients);
     }
