@@ -423,6 +423,12 @@ TokenIndex ClauseView::object(TokenIndex predicate, int depth) const {
   if (verbal(predicate) && !passive(predicate)) {
     // "allowed them to return", where they were taken for an indirect object
     if (const TokenIndex own = child(predicate, {Deprel::Iobj}); own != kNone) return antecedent(own);
+    // "called | Lane | a clown", where both were taken for what is said of somebody
+    if (const TokenIndex own = child(predicate, {Deprel::Xcomp}); own == predicate + 1 && at(own).upos == Upos::Propn) {
+      for (TokenIndex second = at(own).next_sibling; second != kNone; second = after(second)) {
+        if (at(second).deprel == Deprel::Xcomp && at(second).upos == Upos::Noun) return own;
+      }
+    }
     for (TokenIndex said = token.first_child; said != kNone; said = after(said)) {
       const TokenIndex own = at(said).deprel == Deprel::Ccomp ? child(said, {Deprel::Nsubj, Deprel::Mark}) : kNone;
       if (own != kNone && told_that(own)) return own;

@@ -72,6 +72,7 @@ class Coder {
   bool polled(TokenIndex who) const;
   bool hostile_text(TokenIndex verb) const;
   bool knew(TokenIndex verb) const;
+  bool talked_about(TokenIndex verb, const std::vector<Party>& recipients) const;
   bool together(TokenIndex verb) const;
   bool only_opinion(Meaning meaning, const Node& node, const Node& named, const std::vector<Party>& actors, const std::vector<Party>& recipients) const;
   bool leaned_to(TokenIndex verb) const;
@@ -109,7 +110,8 @@ class Coder {
   static constexpr auto kYield = words("accede", "bow", "yield", "cave", "relent", "give in", "budge", "capitulate");
   static constexpr auto kCooperate = words("cooperate", "co-operate");
   // what comes before a deed, or before none: "is considering backing"
-  static constexpr auto kLeaning = words("able", "unable", "lean", "consider", "need", "inclined", "tempted", "afford", "free", "avoid", "hesitate",
+  static constexpr auto kLeaning = words("able", "unable", "lean", "consider", "need", "inclined", "tempted", "afford", "free", "appropriate", "proper", "wrong", "unfair", "easy", "easier", "hard", "difficult",
+                                          "impossible", "avoid", "hesitate",
                                           "there", "chance", "likelihood", "odds");
   // what a person thinks should be law
   static constexpr auto kProposing = words("advocate", "recommend", "propose", "require");

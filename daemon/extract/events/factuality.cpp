@@ -27,6 +27,11 @@ Event::Factuality factuality_of(const Node& node, const PredicateReader& predica
   // From the outermost operator inwards: "failed to" denies, "tried to" leaves open.
   const bool noun = !clause.verbal(node.token);
   if (negated(node.token, clause) || to_nobody(node.token, clause)) return F::Negated;
+  // "it would have been kind | had Lane congratulated him"
+  if (const TokenIndex who = noun ? kNone : clause.child(node.token, {Deprel::Nsubj}); who != kNone && clause.at(who).subtree_begin > 1) {
+    const TokenIndex before = clause.at(who).subtree_begin - 1;
+    if (clause.at(before).form == "had" && clause.child(node.token, {Deprel::Aux}) == kNone && clause.at(node.token).head != kNone) return F::Conditional;
+  }
   // "made no threats"
   if (node.row->means == Means::Light && node.inner >= 0 && !noun && clause.marked(predicates.nodes()[static_cast<std::size_t>(node.inner)].token, "no"_word)) return F::Negated;
   F result = F::Asserted;

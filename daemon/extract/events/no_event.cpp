@@ -75,7 +75,7 @@ bool Coder::only_opinion(Meaning meaning, const Node& node, const Node& named, c
       if (noun && alone && of_persons(actors) && for_a_thing(named.token)) return true;
       return nobody_acts;
     case Means::Consult:
-      return leaned_to(named.token) || knew(named.token);
+      return leaned_to(named.token) || knew(named.token) || talked_about(named.token, recipients);
     case Means::Accuse:
       if (recipients.empty() && noun && alone) return true;
       if (leaned_to(named.token)) return true;
@@ -134,6 +134,15 @@ bool Coder::hostile_text(TokenIndex verb) const {
     hostile = hostile || means == Means::Accuse || means == Means::Reject || means == Means::Request || means == Means::Threaten;
   });
   return hostile;
+}
+
+// "Spoke about her quarrel with Rome", "talked about aid to the north": what was spoken about, though "with" and "to" were hung on the verb
+bool Coder::talked_about(TokenIndex verb, const std::vector<Party>& recipients) const {
+  if (!clause_.verbal(verb) || recipients.empty() || (!clause_.is(verb, "talk"_word) && !clause_.is(verb, "speak"_word))) return false;
+  for (TokenIndex token = verb + 1; token < recipients.front().head; ++token) {
+    if (clause_.is(token, "about"_word)) return true;
+  }
+  return false;
 }
 
 // "Have never met", "first met her at school", "met and married": got to know each other.

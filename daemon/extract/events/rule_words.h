@@ -51,7 +51,7 @@ inline constexpr auto kRuleWords = std::to_array<std::string_view>({
     "afford", "free", "express", "voice", "right", "power", "authority", "freedom", "permission", "licence", "license", "mandate", "capacity",
     "charge", "allege", "complain", "report", "day", "hour", "week", "month", "round", "series", "crash", "collapse", "plunge", "collide", "derail",
     "capsize", "sink", "overturn", "plummet", "pope", "pontiff", "hang", "sack", "dismiss", "fire", "due", "like", "unlike", "amid", "amidst",
-    "hesitate", "when", "marry", "nobody", "think", "ever", "advocate", "recommend", "propose", "require", "infect", "infected",
+    "hesitate", "when", "marry", "nobody", "think", "ever", "appropriate", "proper", "wrong", "unfair", "easy", "easier", "hard", "difficult", "impossible", "advocate", "recommend", "propose", "require", "infect", "infected",
     "there", "chance", "likelihood", "odds", "yet", "law", "rule", "statute", "charter", "provision", "clause", "regulation",
     "loophole", "urge", "summit", "accept", "cooperate", "co-operate", "apology", "policy", "constitution", "amendment", "military", "missile",
     "drone", "artillery", "tank", "helicopter", "aircraft", "warplane", "jet", "gunship", "submarine", "bomber",
