@@ -77,6 +77,8 @@ Event::Factuality factuality_of(const Node& node, const PredicateReader& predica
     if (here.head == kNone) break;
     const Deprel relation = here.deprel;
     const WordId head = clause.lemma(here.head);
+    // "refrained from attacking Lane"
+    if (!noun && here.xpos == Xpos::Vbg && (clause.at(here.head).lemma == "refrain" || clause.at(here.head).lemma == "abstain")) return F::Negated;
     // "do not believe that I ever did"
     if (relation == Deprel::Ccomp && (head == "believe"_word || head == "think"_word) && clause.marked(here.head, {"not"_word, "n't"_word})) return F::Negated;
     const bool complement = relation == Deprel::Ccomp || relation == Deprel::Xcomp || relation == Deprel::Obj || relation == Deprel::Acl ||
