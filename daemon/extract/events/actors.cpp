@@ -282,6 +282,8 @@ bool ActorReader::means_state(TokenIndex head) const {
 
 // The longest actor noun that ends with this token.
 const ActorNoun* ActorReader::noun(TokenIndex head) const {
+  // "their opposition to the plan" is no party
+  if (clause_->is(head, "opposition"_word) && head + 1 < clause_->size() && clause_->is(head + 1, "to"_word)) return nullptr;
   for (const WordId word : {clause_->lemma(head), clause_->form(head)}) {
     if (word == 0) continue;
     for (const ActorNoun& noun : lexicon_->actor_nouns(word)) {

@@ -195,6 +195,9 @@ TokenIndex ClauseView::antecedent(TokenIndex token) const {
     for (int step = 0; step < 3 && (at(before).deprel == Deprel::Flat || at(before).deprel == Deprel::Compound) && at(before).head != kNone; ++step) {
       before = at(before).head;
     }
+    // "a citizen born in Peru | who"
+    const TokenIndex said = at(before).deprel == Deprel::Obl ? at(before).head : kNone;
+    if (said != kNone && at(said).deprel == Deprel::Acl && at(said).xpos == Xpos::Vbn && at(said).head != kNone) return at(said).head;
     if (at(before).upos == Upos::Propn || at(before).upos == Upos::Noun) return before;
   }
   return token;
@@ -258,6 +261,46 @@ TokenIndex ClauseView::second_subject(TokenIndex subject) const {
   return kNone;
 }
 
+// The subject of a main verb that hangs on a participle between commas; kNone.
+TokenIndex ClauseView::taken_by_participle(TokenIndex verb) const {
+  if (at(verb).xpos != Xpos::Vbd && at(verb).xpos != Xpos::Vbz && at(verb).xpos != Xpos::Vbp) return kNone;
+  TokenIndex look = verb;
+  for (int depth = 0; depth < 2; ++depth) {
+    TokenIndex next = kNone;
+    for (TokenIndex other = at(look).first_child; other != kNone && other < verb; other = after(other)) {
+      if (at(other).deprel != Deprel::Advcl || at(other).xpos != Xpos::Vbg) continue;
+      next = other;
+      const TokenIndex own = child(other, {Deprel::Nsubj});
+      if (own != kNone && own < other && at(own).subtree_end != kNone && at(own).subtree_end < other && at(at(own).subtree_end).form == "," && !behind_preposition(own) &&
+          child(other, {Deprel::Mark, Deprel::Case}) == kNone) {
+        return own;
+      }
+    }
+    if (next == kNone) return kNone;
+    look = next;
+  }
+  return kNone;
+}
+
+// What "by" leads to among a passive's times, places and terms; kNone.
+TokenIndex ClauseView::agent_behind(TokenIndex verb, TokenIndex phrase, int depth) const {
+  if (depth > 3) return kNone;
+  for (TokenIndex inner = at(phrase).first_child; inner != kNone; inner = after(inner)) {
+    const Deprel relation = at(inner).deprel;
+    if (inner < verb || verbal(inner) || (relation != Deprel::Obl && relation != Deprel::Nmod && relation != Deprel::OblUnmarked)) continue;
+    if (depth > 0 && has_preposition(inner, "by"_word)) return at(phrase).upos == Upos::Num || is_any(phrase, kTimesAndTerms) || is_day(phrase) ? inner : kNone;
+    if (const TokenIndex found = agent_behind(verb, inner, depth + 1); found != kNone) return found;
+  }
+  return kNone;
+}
+
+// "Monday", "June"
+bool ClauseView::is_day(TokenIndex token) const {
+  const std::string_view form = at(token).form;
+  static constexpr std::string_view kMonths[] = {"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"};
+  return at(token).upos == Upos::Propn && ((form.ends_with("day") && form.size() > 5) || std::find(std::begin(kMonths), std::end(kMonths), form) != std::end(kMonths));
+}
+
 TokenIndex ClauseView::subject(TokenIndex predicate, int depth) const {
   if (depth > kDeepest) return kNone;
   const Token& token = at(predicate);
@@ -270,6 +313,8 @@ TokenIndex ClauseView::subject(TokenIndex predicate, int depth) const {
       if (at(hour).deprel != Deprel::Obl || (at(hour).upos != Upos::Num && !against)) continue;
       if (const TokenIndex agent = prepositional(hour, "by"_word, false); agent != kNone) return agent;
     }
+    // "was sentenced to four years in prison on Friday | by a judge", where "by" was hung on the years or the day
+    if (const TokenIndex agent = agent_behind(predicate, predicate, 0); agent != kNone) return agent;
     // "was shot and killed by troops": the agent stands at the last conjunct
     for (TokenIndex other = token.first_child; other != kNone; other = after(other)) {
       if (at(other).deprel != Deprel::Conj || at(other).xpos != Xpos::Vbn || child(other, {Deprel::Nsubj, Deprel::NsubjPass}) != kNone) continue;
@@ -281,6 +326,8 @@ TokenIndex ClauseView::subject(TokenIndex predicate, int depth) const {
   for (TokenIndex own = token.first_child; own != kNone; own = at(own).next_sibling) {
     const bool subject = at(own).deprel == Deprel::Nsubj || at(own).deprel == Deprel::NsubjOuter || at(own).deprel == Deprel::NsubjPass;
     if (!subject || stray(own)) continue;
+    // "attacked his rivals, mainly | Rome | and Oslo", where those were taken for who attacks
+    if (token.xpos == Xpos::Vbg && own > predicate && child(predicate, {Deprel::Obj}) != kNone && child(predicate, {Deprel::Obj}) < own) continue;
     // "the latest example is | Rome | suing Oslo"
     if (at(own).deprel == Deprel::NsubjOuter && child(predicate, {Deprel::Nsubj}) != kNone) continue;
     if (const TokenIndex second = second_subject(own); second != kNone) return antecedent(second);
@@ -296,6 +343,8 @@ TokenIndex ClauseView::subject(TokenIndex predicate, int depth) const {
   if (const TokenIndex auxiliary = child(predicate, {Deprel::Aux}); auxiliary != kNone && auxiliary < predicate) {
     if (const TokenIndex own = child(auxiliary, {Deprel::Nsubj}); own != kNone) return antecedent(own);
   }
+  // "Guards, apparently acting for Rome, | arrested | him", where the guards were hung on the participle
+  if (const TokenIndex own = taken_by_participle(predicate); own != kNone) return own;
   if (token.upos == Upos::Adj) {
     if (const TokenIndex own = child(predicate, {Deprel::Expl}); own != kNone) return own;  // "it is willing", taken for an empty "it"
   }
@@ -320,6 +369,8 @@ TokenIndex ClauseView::subject(TokenIndex predicate, int depth) const {
           break;
         }
         if (at(other).deprel == Deprel::Conj && child(other, {Deprel::Nsubj, Deprel::NsubjPass}) != kNone) nearest = other;
+        // "Rome passed a law; | Oslo | rejected it", where Oslo was hung on the verb before
+        if (at(other).deprel == Deprel::Nsubj && other > token.head && verbal(token.head) && at(other).upos != Upos::Pron) return antecedent(other);
       }
       // "was caught and confessed": the subject of a passive acts in the active conjunct.
       if (verbal(token.head) && passive(token.head)) return object(token.head, depth + 1);

@@ -102,6 +102,9 @@ class ClauseView {
   bool modal(const Token& token) const;
   TokenIndex hung_elsewhere(TokenIndex verb) const;
   TokenIndex whole(TokenIndex noun) const;
+  TokenIndex agent_behind(TokenIndex verb, TokenIndex phrase, int depth) const;
+  bool is_day(TokenIndex token) const;
+  TokenIndex taken_by_participle(TokenIndex verb) const;
   bool behind_another(TokenIndex phrase) const;
   bool headline_passive(TokenIndex verb) const;
   bool contracted_have(TokenIndex auxiliary, TokenIndex verb) const;
@@ -128,6 +131,8 @@ class ClauseView {
   // verbs that "'s" makes a perfect tense
   static constexpr auto kHaveDone = words("refuse", "turn", "come", "go", "agree", "begin", "return", "become", "pledge", "vow", "promise",
                                           "threaten", "withdraw", "approach", "fail", "decline", "rise", "fall", "continue", "resign", "retreat");
+  // when and for how long something is done
+  static constexpr auto kTimesAndTerms = words("hour", "day", "week", "month", "year", "time", "prison", "jail", "afternoon", "evening", "morning", "night");
   // verbs that keep an object in the passive
   static constexpr auto kTwoObjects = words("give", "offer", "award", "grant", "pay", "deny", "ask", "tell", "name", "elect", "make", "leave",
                                             "show", "send", "teach", "promise");

@@ -373,9 +373,20 @@ bool Coder::another_person(const Party& pronoun, const Party& actor) const {
 // often of the same country.
 void Coder::tell_apart(Means means, TokenIndex deed, std::vector<Party>& actors, std::vector<Party>& recipients) const {
   const bool words = means == Means::Accuse || means == Means::Support || means == Means::Request || means == Means::Reject;
-  if (!words || !clause_.verbal(deed) || actors.size() != 1 || recipients.size() != 1) return;
-  Party& actor = actors.front();
+  if (!words || !clause_.verbal(deed) || actors.empty() || recipients.size() != 1) return;
   Party& recipient = recipients.front();
+  // "Lund and Vega slammed the president", whom the reading took for Vega: of "the president" it is not said that he did
+  if (clause_.at(recipient.head).upos == Upos::Noun && recipient.name.size() > 0 && clause_.at(recipient.head).deprel == Deprel::Obj && clause_.at(recipient.head).head == deed &&
+      clause_.child(recipient.head, {Deprel::NmodPoss, Deprel::Appos, Deprel::Flat}) == kNone &&
+      std::any_of(actors.begin(), actors.end(), [&](const Party& one) { return !one.entity_id.empty() && one.entity_id == recipient.entity_id; })) {
+    recipient.name.clear();
+    recipient.entity_id.clear();
+    recipient.apart = true;
+    recipient.confidence = 0.4;
+    return;
+  }
+  if (actors.size() != 1) return;
+  Party& actor = actors.front();
   const Entity* one = reading_.annotation.entity_of(actor.head);
   const Entity* other = reading_.annotation.entity_of(recipient.head);
   const bool same = actor.entity_id.empty() ? one != nullptr && one == other : actor.entity_id == recipient.entity_id;

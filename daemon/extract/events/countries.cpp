@@ -78,6 +78,8 @@ bool Coder::of_another(Means means, const Party& party, bool acting, const std::
   if (std::none_of(others.begin(), others.end(), [&](const Party& other) { return !other.country.empty() && actors_.means_state(other.head); })) return false;
   if (means == Means::Sanction) return true;
   const bool in_office = sector == "GOV" || sector == "MIL" || sector == "COP" || sector == "SPY" || sector == "LEG";
+  // "candidates of both parties condemned Peru's claim"
+  if (sector == "PTY" && (means == Means::Accuse || means == Means::Reject || means == Means::Threaten)) return true;
   return in_office && (means == Means::Accuse || means == Means::Request || means == Means::Reject || means == Means::Concede || means == Means::Threaten || means == Means::Support);
 }
 

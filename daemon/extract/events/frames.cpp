@@ -287,7 +287,16 @@ TokenIndex PredicateReader::meant(TokenIndex pronoun) const {
   return pronoun;
 }
 
-void PredicateReader::add(TokenIndex head, TokenList& list) const { clause_->with_conjuncts(meant(clause_->core(head)), list); }
+// "the abuse of the people | and its support for rebels": what is joined to somebody and names a deed is not another body
+void PredicateReader::add(TokenIndex head, TokenList& list) const {
+  const std::size_t had = list.size();
+  clause_->with_conjuncts(meant(clause_->core(head)), list);
+  if (list.size() < had + 2) return;
+  const auto deed = [&](TokenIndex other) {
+    return node_at(other) != nullptr && names_deed(other) && actors_->noun(other) == nullptr && actors_->entry(other) == nullptr && clause_->at(other).upos == Upos::Noun;
+  };
+  list.erase(std::remove_if(list.begin() + static_cast<std::ptrdiff_t>(had) + 1, list.end(), deed), list.end());
+}
 
 bool PredicateReader::usable(TokenIndex token) const {
   return token != kNone && (actors_->is_party(token) || !actors_->country_of(token).empty());

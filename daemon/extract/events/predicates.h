@@ -118,6 +118,7 @@ class PredicateReader {
   void sent_to(const Node& node, Roles& roles) const;
   void protest_target(const Node& node, Roles& roles) const;
   TokenIndex called_to_act(TokenIndex verb) const;
+  void add_further(TokenIndex verb, TokenIndex first, TokenList& list) const;
   TokenIndex noun_to_act(TokenIndex noun) const;
   TokenIndex asked_to_act(TokenIndex verb) const;
   void condition_recipient(const Node& node, Roles& roles) const;

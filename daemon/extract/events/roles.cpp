@@ -102,6 +102,7 @@ Roles PredicateReader::own_roles(const Node& node, int depth) const {
         return;
       }
       add(found, list);
+      if (row.means == Means::Consult && place.kind == Slot::Kind::Preposition && place.preposition == "with"_word) add_further(node.token, found, list);
       return;
     }
   };
@@ -126,7 +127,9 @@ Roles PredicateReader::own_roles(const Node& node, int depth) const {
       TokenIndex subject = clause_->subject(verb);
       // "were engaged in looting"
       if (subject == kNone && clause_->passive(verb) && clause_->has_preposition(clause_->first_conjunct(node.token), "in"_word)) subject = clause_->object(verb);
-      if (subject != kNone && usable(subject)) add(subject, roles.actors);
+      // "the leak led to the resignation of a minister": who resigns, not what brought it about
+      if (row.means == Means::Retreat && !row.actor.empty() && clause_->has_preposition(clause_->first_conjunct(node.token), "to"_word)) fill(row.actor, roles.actors);
+      if (roles.actors.empty() && subject != kNone && usable(subject)) add(subject, roles.actors);
     }
     if (roles.actors.empty()) fill(told_or(row.actor, kActorsOfNoun), roles.actors);
     if (roles.recipients.empty() && !row.no_recipient) fill(told_or(row.recipient, kRecipientsOfNoun), roles.recipients);
@@ -216,6 +219,14 @@ Roles PredicateReader::own_roles(const Node& node, int depth) const {
     return std::find(roles.actors.begin(), roles.actors.end(), token) != roles.actors.end();
   });
   return roles;
+}
+
+// "met with Rome, then | with Oslo"
+void PredicateReader::add_further(TokenIndex verb, TokenIndex first, TokenList& list) const {
+  constexpr WordId kWith = "with"_word;
+  clause_->children(verb, [&](TokenIndex child) {
+    if (child > first && clause_->at(child).deprel == Deprel::Obl && clause_->has_preposition(child, kWith) && usable(child)) add(child, list);
+  });
 }
 
 // "renewed its calls for | Rome | to give way", where the infinitive hangs on the call, on Rome, or on the verb of the call

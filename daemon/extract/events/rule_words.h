@@ -46,7 +46,7 @@ inline constexpr auto kRuleWords = std::to_array<std::string_view>({
     "one", "accede", "bow", "yield", "cave", "relent", "give in", "budge", "country", "side", "nation", "government", "state", "both", "two",
     "capitulate", "announce", "more", "very", "too", "so", "defend", "percent", "%", "ask", "insist", "i", "we", "you", "give", "award", "grant",
     "pay", "tell", "name", "elect", "make", "show", "send", "teach", "call", "then", "them", "where", "administration", "minority", "ascribe",
-    "term", "label", "deem", "together", "him", "her",
+    "term", "label", "deem", "together", "prison", "jail", "afternoon", "evening", "morning", "night", "time", "year", "opposition", "him", "her",
     "attribute", "opponent", "critic", "let", "lament", "bemoan", "decry", "meeting", "support", "able", "unable", "lean", "inclined", "tempted",
     "afford", "free", "express", "voice", "right", "power", "authority", "freedom", "permission", "licence", "license", "mandate", "capacity",
     "charge", "allege", "complain", "report", "day", "hour", "week", "month", "round", "series", "crash", "collapse", "plunge", "collide", "derail",

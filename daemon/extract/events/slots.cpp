@@ -124,7 +124,8 @@ TokenIndex PredicateReader::slot(const Slot& slot, TokenIndex token, TriggerPos 
         // "the arrest of a poet | by police", where "by" was hung on the poet
         TokenIndex agent = kNone;
         clause_->children(token, [&](TokenIndex child) {
-          if (agent == kNone && clause_->at(child).deprel == Deprel::Nmod && clause_->has_preposition(child, "of"_word)) {
+          if (agent == kNone && clause_->at(child).deprel == Deprel::Nmod &&
+              (clause_->has_preposition(child, "of"_word) || clause_->has_preposition(child, "on"_word) || clause_->has_preposition(child, "against"_word))) {
             agent = clause_->prepositional(child, "by"_word, false);
           }
         });
