@@ -21,7 +21,7 @@ TokenIndex PredicateReader::carrier(TokenIndex token) const {
   // "went after Lane for Lund's refusal": whose it is stands before it
   const TokenIndex owner = head.deprel == Deprel::Obl && !clause_->has_preposition(noun, "under"_word) ? clause_->child(noun, {Deprel::NmodPoss}) : kNone;
   if (owner != kNone && clause_->at(owner).upos == Upos::Propn && usable(owner)) return token;
-  const bool carried = head.deprel == Deprel::Obj || head.deprel == Deprel::NsubjPass || (head.deprel == Deprel::Obl && !beside && !other) || head.deprel == Deprel::Acl;
+  const bool carried = head.deprel == Deprel::Obj || head.deprel == Deprel::NsubjPass || (head.deprel == Deprel::Obl && !beside && !other && !looks_into(noun)) || head.deprel == Deprel::Acl;
   if (carried && above != nullptr && (above->row->means == Means::Light)) return head.head;
   return token;
 }
