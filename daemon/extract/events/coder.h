@@ -76,6 +76,12 @@ class Coder {
   bool together(TokenIndex verb) const;
   bool only_opinion(Meaning meaning, const Node& node, const Node& named, const std::vector<Party>& actors, const std::vector<Party>& recipients) const;
   bool leaned_to(TokenIndex verb) const;
+  bool never_done(TokenIndex verb) const;
+  bool asked_whether(TokenIndex verb) const;
+  bool of_everybody(const Node& named, const std::vector<Party>& actors, const std::vector<Party>& recipients) const;
+  bool anybody_like_them(const std::vector<Party>& parties) const;
+  bool only_worried(TokenIndex verb, const std::vector<Party>& actors, const std::vector<Party>& recipients) const;
+  bool pointed_back(const Node& node, const std::vector<Party>& recipients) const;
   bool of_places(const std::vector<Party>& parties) const;
   bool for_a_thing(TokenIndex noun) const;
   bool of_things(TokenIndex verb, const std::vector<Party>& actors) const;
@@ -121,6 +127,11 @@ class Coder {
   static constexpr auto kRules = words("law", "rule", "constitution", "statute", "policy", "charter", "amendment", "provision", "clause",
                                         "regulation", "loophole");
   static constexpr auto kHimOrThem = words("him", "her", "them");
+  // "makes it easier to sue", "it is hard to back him"
+  static constexpr auto kEase = words("easy", "easier", "hard", "harder", "difficult", "impossible");
+  static constexpr auto kWishing = words("like", "love", "want", "hope", "wish", "prefer");
+  static constexpr auto kWondering = words("ask", "wonder", "doubt", "question");
+  static constexpr auto kIdeas = words("idea", "suggestion", "theory", "notion");
   // what may be done of a state of things
   static constexpr auto kLament = words("lament", "bemoan");
   // what happenings do: "erupted"

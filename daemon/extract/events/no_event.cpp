@@ -69,6 +69,8 @@ bool Coder::only_opinion(Meaning meaning, const Node& node, const Node& named, c
     case Means::Support:
       if (recipients.empty() && ((noun && alone) || clause_.is(named.token, "defend"_word))) return true;
       if (leaned_to(named.token) || hostile_text(named.token)) return true;
+      // "her endorsement is only a matter of time"
+      if (noun && clause_.at(named.token).deprel == Deprel::Nsubj && clause_.is(clause_.at(named.token).head, "matter"_word)) return true;
       // "Ohio supported Lane": its voters did
       if (clause_.is(named.token, "support"_word) && !actors.empty() && !recipients.empty() && of_places(actors) && of_persons(recipients)) return true;
       // "Lane's support for the premier's idea"
@@ -78,6 +80,9 @@ bool Coder::only_opinion(Meaning meaning, const Node& node, const Node& named, c
       return leaned_to(named.token) || knew(named.token) || talked_about(named.token, recipients);
     case Means::Accuse:
       if (recipients.empty() && noun && alone) return true;
+      // "the party won, a rebuke of its rivals"
+      if (actors.empty() && noun && clause_.at(named.token).deprel == Deprel::Appos) return true;
+      if (only_worried(named.token, actors, recipients)) return true;
       if (leaned_to(named.token)) return true;
       // "lamented the rain": of nobody
       if (recipients.empty() && of_things(named.token, actors)) return true;
@@ -114,7 +119,71 @@ bool Coder::leaned_to(TokenIndex verb) const {
   const bool hangs = token.deprel == Deprel::Xcomp || token.deprel == Deprel::Advcl || token.deprel == Deprel::Acl || token.deprel == Deprel::Obl || token.deprel == Deprel::Ccomp;
   if (hangs && token.xpos == Xpos::Vbg && clause_.has_preposition(verb, "about"_word)) return true;
   if (token.deprel == Deprel::Xcomp && clause_.is(token.head, "have"_word) && (clause_.marked(token.head, "yet"_word) || clause_.marked(verb, "yet"_word))) return true;
-  return hangs && clause_.is_any(token.head, kLeaning);
+  if (!hangs) return false;
+  // "would like to go to Rome to meet her"
+  const Token& above = clause_.at(token.head);
+  if (clause_.is(token.head, "like"_word) && clause_.marked(token.head, "would"_word)) return true;
+  if (token.deprel == Deprel::Advcl && above.deprel == Deprel::Xcomp && above.head != kNone && clause_.is_any(above.head, kWishing)) return true;
+  // "makes it easier to sue"
+  const TokenIndex ease = clause_.child(token.head, {Deprel::Xcomp});
+  if (token.xpos == Xpos::Vb && (clause_.is_any(token.head, kEase) || (ease != kNone && ease != verb && clause_.is_any(ease, kEase)))) return true;
+  return clause_.is_any(token.head, kLeaning);
+}
+
+// "it would have been kind, had Lund backed her": it was not done.
+bool Coder::never_done(TokenIndex verb) const {
+  if (!clause_.verbal(verb)) return false;
+  const TokenIndex had = clause_.child(verb, {Deprel::Aux});
+  const TokenIndex subject = clause_.child(verb, {Deprel::Nsubj});
+  return had != kNone && subject != kNone && had < subject && clause_.form(had) == "had"_word;
+}
+
+// "asked if she would back him", "doubts whether they will pay": a question.
+bool Coder::asked_whether(TokenIndex verb) const {
+  verb = clause_.first_conjunct(verb);
+  const Token& token = clause_.at(verb);
+  if (token.head == kNone || clause_.child(verb, {Deprel::Nsubj, Deprel::NsubjPass}) == kNone) return false;
+  if (clause_.marked(verb, "whether"_word)) return token.deprel != Deprel::Root && token.deprel != Deprel::Parataxis;
+  return clause_.marked(verb, "if"_word) && clause_.is_any(token.head, kWondering);
+}
+
+// Somebody of many, with nothing that tells which: "candidates", "voters".
+bool Coder::anybody_like_them(const std::vector<Party>& parties) const {
+  return !parties.empty() && std::all_of(parties.begin(), parties.end(), [&](const Party& party) {
+    if (clause_.at(party.head).xpos != Xpos::Nns) return false;
+    bool told = false;
+    clause_.children(party.head, [&](TokenIndex child) {
+      const Token& word = clause_.at(child);
+      const bool names = word.upos == Upos::Propn || word.upos == Upos::Num || (word.form[0] >= 'A' && word.form[0] <= 'Z' && word.deprel == Deprel::Amod);
+      told = told || names || word.deprel == Deprel::Det || word.deprel == Deprel::NmodPoss || word.deprel == Deprel::AclRelcl || word.deprel == Deprel::Nmod;
+    });
+    return !told;
+  });
+}
+
+// "candidates criticizing judges", "men kill people": what such people do, and no deed.
+bool Coder::of_everybody(const Node& named, const std::vector<Party>& actors, const std::vector<Party>& recipients) const {
+  const Token& token = clause_.at(named.token);
+  const bool timeless = token.xpos == Xpos::Vbp || (token.xpos == Xpos::Vbg && clause_.child(named.token, {Deprel::Aux}) == kNone);
+  return timeless && clause_.verbal(named.token) && anybody_like_them(actors) && anybody_like_them(recipients);
+}
+
+// "His family voiced concern about his health", "she expressed concern that he may win": nobody is reproached.
+bool Coder::only_worried(TokenIndex verb, const std::vector<Party>& actors, const std::vector<Party>& recipients) const {
+  if (!clause_.is(verb, "express"_word) && !clause_.is(verb, "voice"_word)) return false;
+  const TokenIndex object = clause_.verbal(verb) ? clause_.object(verb) : kNone;
+  if (object == kNone || actors.empty() || (!clause_.is(object, "concern"_word) && !clause_.is(object, "worry"_word))) return false;
+  if (of_persons(actors) && (recipients.empty() || clause_.clause(object) != kNone || clause_.child(object, {Deprel::AclRelcl, Deprel::Acl}) != kNone)) return true;
+  return std::all_of(actors.begin(), actors.end(), [&](const Party& party) { return party.sector() == "CVL" && clause_.at(party.head).xpos == Xpos::Nn; });
+}
+
+// "complied with the demand", "kept those promises": of which nothing is told here.
+bool Coder::pointed_back(const Node& node, const std::vector<Party>& recipients) const {
+  if (!recipients.empty() || clause_.verbal(node.token) || predicates_.carrier(node.token) != node.token) return false;
+  if (!clause_.is(node.token, "demand"_word) && !clause_.is(node.token, "promise"_word) && !clause_.is(node.token, "pledge"_word)) return false;
+  const Token& token = clause_.at(node.token);
+  if (token.deprel != Deprel::Obj && token.deprel != Deprel::Obl && token.deprel != Deprel::NsubjPass) return false;
+  return clause_.prepositional(node.token, "of"_word, false) == kNone || token.deprel == Deprel::Obj;
 }
 
 // "Approved a resolution condemning Rome", "voted for a letter that urges him to go": what the text does is told by its own verb.
@@ -216,6 +285,17 @@ bool Coder::empty_words(const Node& node, const std::vector<Party>& actors, cons
   if (means == Means::Menace && clause_.verbal(node.token) && clause_.is(node.token, "warn"_word) && held_true(node.token)) {
     const TokenIndex told = clause_.clause(node.token);
     if (clause_.child(told, {Deprel::Cop}) != kNone && finite_form(told) != Xpos::Md) return true;
+  }
+  if ((means == Means::Ask || means == Means::Promise) && node.inner < 0 && pointed_back(node, recipients)) return true;
+  // "his willingness to be rude"
+  if (means == Means::Promise && !clause_.verbal(node.token)) {
+    const TokenIndex what = clause_.infinitive(node.token);
+    if (what != kNone && clause_.child(what, {Deprel::Cop}) != kNone) return true;
+  }
+  // "rejected the idea that he had lost": a denial
+  if (means == Means::Refuse && clause_.verbal(node.token)) {
+    const TokenIndex idea = clause_.object(node.token);
+    if (idea != kNone && clause_.is_any(idea, kIdeas) && clause_.clause(idea) != kNone) return true;
   }
   // "a measure to prevent Rome from selling": what it is for
   if (means == Means::Prevent && node.meaning.means != Means::Assault && clause_.has_preposition(node.token, "to"_word)) {

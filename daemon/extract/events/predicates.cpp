@@ -156,7 +156,7 @@ std::int32_t PredicateReader::content_of(TokenIndex token, const Node& node, int
   const auto reach = [&](TokenIndex child) -> std::int32_t {
     if (const std::int32_t index = take(child); index >= 0) return index;
     // "agreed to a plan to release": through a word that says nothing itself; what one tries to avoid is not tried
-    if (node_index(child) >= 0 || avoids(child)) return -1;
+    if (node_index(child) >= 0 || avoids(child) || (clause_->verbal(child) && clause_->is_any(child, kDiscussing))) return -1;
     return content_of(child, node, depth + 1);
   };
   const auto search = [&](auto&& wanted) -> std::int32_t {
@@ -185,6 +185,8 @@ std::int32_t PredicateReader::content_of(TokenIndex token, const Node& node, int
       const TokenIndex object = clause_->object(token);
       if (object != kNone) found = take(object);
     }
+    // "starts protesting", where that was taken for a circumstance
+    if (found < 0) found = take(clause_->gerund(token));
     return found;
   }
   if (means == Means::Fail) {
@@ -306,6 +308,8 @@ void PredicateReader::see_futures(std::size_t index) {
     if (sayer == kNone) return false;
     // "a bill that critics say would ban it": the bill would
     if (clause_->at(sayer).deprel == Deprel::AclRelcl && clause_->child(bearer, {Deprel::Nsubj, Deprel::NsubjPass}) == kNone) return false;
+    // "banning it would prevent them from voting": a doing wills nothing
+    if (clause_->child(bearer, {Deprel::Csubj, Deprel::CsubjPass}) != kNone) return false;
     const TokenIndex who = clause_->subject(verb);
     const TokenIndex says = clause_->subject(sayer);
     if (who == kNone || says == kNone) return who == kNone;
@@ -339,6 +343,8 @@ Meaning PredicateReader::evaluate(std::size_t index, int depth) {
     }
   }
   const bool taken = node.outer >= 0 && nodes_[static_cast<std::size_t>(node.outer)].row->means != Means::Report;
+  // "Lund should be ready for questions"
+  if (node.implicit == Means::Ask && !taken && node.row->pos == TriggerPos::Adjective && clause_->infinitive(node.token) == kNone) return {};
   if (node.implicit == Means::Ask && !taken) {
     if (meaning.means != Means::Request) meaning = compose(Means::Ask, meaning, modes_);
   } else if (node.implicit == Means::Plan && !taken && is_type(meaning.means)) {

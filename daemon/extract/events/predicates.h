@@ -139,6 +139,8 @@ class PredicateReader {
   static constexpr auto kAnotherTime = words("after", "before", "since", "following");
   // of what was the occasion
   static constexpr auto kOccasion = words("after", "over", "following", "since", "despite");
+  // "expects to discuss the war": what is only spoken of is not expected
+  static constexpr auto kDiscussing = words("discuss", "debate", "review", "consider", "examine", "mention");
   // "the right to strike"
   static constexpr auto kRights = words("right", "power", "authority", "freedom", "permission", "licence", "license", "mandate", "capacity",
                                         "ability");

@@ -55,6 +55,8 @@ inline constexpr auto kRuleWords = std::to_array<std::string_view>({
     "there", "chance", "likelihood", "odds", "yet", "law", "rule", "statute", "charter", "provision", "clause", "regulation",
     "loophole", "urge", "summit", "accept", "cooperate", "co-operate", "apology", "policy", "constitution", "amendment", "military", "missile",
     "drone", "artillery", "tank", "helicopter", "aircraft", "warplane", "jet", "gunship", "submarine", "bomber",
+    "debate", "review", "examine", "mention", "wonder", "matter", "love", "prefer", "harder",
+    "concern", "worry", "idea", "suggestion", "theory", "notion", "reject", "question", "discuss", "demand",
 });
 
 // A word that stood there twice would move the numbers of all behind it.
