@@ -5,8 +5,8 @@
 
 GOLD is coded as tests/README.md describes for PLOVER gold: a prediction is right when a gold event of its article has its type (or an
 alternative) and its countries; one that pairs with none is wrong where the article has no event that was found, and else left out, since such
-gold is not exhaustive. With --articles the gold is that of whole articles and pairs within a sentence; what pairs with none is wrong. SAMPLE names rows of judged_events.tsv, a reader's verdicts on predictions drawn at random; those on events that are no
-longer predicted are left out. ARTICLES is the daemon's input.
+gold is not exhaustive. With --articles the gold is that of whole articles and pairs within a sentence; what pairs with none is wrong. SAMPLE names rows of judged_events.tsv, a reader's verdicts: yes, no, or arguable (careful coders would differ on whether to code it at
+all), which counts as no where weights are fitted and is told apart where a sample is measured; verdicts on events that are no longer predicted are left out. ARTICLES is the daemon's input.
 
 Besides the traits, and the pairs of them that count together, the trigger's word counts, in its type: what its class in event_words.tsv weighs and,
 as far as verdicts bear it out, a number of its own; the table holds their sum.
@@ -115,7 +115,7 @@ def from_articles(binary, articles, gold):
 
 def verdicts(sample):
     rows = [line.split("  ") for line in VERDICTS.read_text().splitlines() if line and not line.startswith("#")]
-    return [(article, int(begin), kind, right == "yes") for name, article, begin, kind, right in rows[1:] if name == sample]
+    return [(article, int(begin), kind, {"yes": True, "no": False, "arguable": None}[right]) for name, article, begin, kind, right in rows[1:] if name == sample]
 
 
 def from_judged(binary, articles, judged):
@@ -168,8 +168,9 @@ def chance(weights, event):
     return min(0.99, max(0.01, math.floor(100 / (1 + math.exp(-total)) + 0.5) / 100))
 
 
-def report(name, pairs):
-    pairs = sorted(pairs)
+def report(name, verdicts):
+    """Of (chance, verdict): how well it is calibrated, an arguable event being no right one; and by cut what is kept, right, and right of what is not arguable."""
+    pairs = sorted((p, bool(right)) for p, right in verdicts)
     n = len(pairs)
     rate = sum(r for _, r in pairs) / n
     brier = sum((p - r) ** 2 for p, r in pairs) / n
@@ -180,7 +181,9 @@ def report(name, pairs):
     for cut in (0.3, 0.4, 0.5, 0.6, 0.7, 0.8):
         kept = [r for p, r in pairs if p >= cut]
         if kept:
-            print(f"   from {cut}: {len(kept)} kept, {sum(kept) / len(kept):.2f} right, {sum(kept) / max(1, sum(r for _, r in pairs)):.2f} of the right ones")
+            arguable = sum(1 for p, right in verdicts if p >= cut and right is None)
+            decided = f" ({sum(kept) / max(1, len(kept) - arguable):.2f} without the {arguable} arguable ones)" if arguable else ""
+            print(f"   from {cut}: {len(kept)} kept, {sum(kept) / len(kept):.2f} right{decided}, {sum(kept) / max(1, sum(r for _, r in pairs)):.2f} of the right ones")
 
 
 def load():
@@ -209,7 +212,7 @@ def main():
         rows += from_articles(arguments.binary, read_rows(articles), read_rows(gold))
     rows_of_gold = list(rows)
     for articles, judged in arguments.judged:
-        rows += from_judged(arguments.binary, read_rows(articles), verdicts(judged))
+        rows += [(key, event, bool(right)) for key, event, right in from_judged(arguments.binary, read_rows(articles), verdicts(judged))]
     if rows:
         counted = rows_of_gold * GOLD_COUNTS + rows[len(rows_of_gold):]
         fold = {key: int(hashlib.sha256(key.encode()).hexdigest(), 16) % FOLDS for key, _, _ in rows}

@@ -20,7 +20,7 @@ constexpr std::array<std::string_view, 4> kPairs = {"one", "home", "abroad", "jo
 enum Trait : std::size_t {
   kType, kActor, kRecipient, kPair, kAffairs, kSides, kSure, kPronoun, kFactuality, kMode, kTold, kReported, kEarly, kTense, kAbove,
   kPlace, kWho, kWhom, kWhoLink, kWhomLink, kWord, kWe, kQuestion, kOften, kParts, kSense, kCompany, kWorld, kBodily, kTop,
-  kActorKind, kRecipientKind, kForce,
+  kActorKind, kRecipientKind, kForce, kCampaign, kLength, kDense, kCountries, kAgain,
 };
 
 // What speaks for one type speaks against another; a phrase counts by how it hangs on the verb.
@@ -114,6 +114,26 @@ bool forced(Event::Type type) {
          type == Event::Type::Retreat;
 }
 
+// How many of the bounds, which rise, a number reaches.
+std::size_t steps(std::size_t number, std::initializer_list<std::size_t> bounds) {
+  return static_cast<std::size_t>(std::count_if(bounds.begin(), bounds.end(), [number](std::size_t bound) { return number >= bound; }));
+}
+
+// The same for events of one type in which the same countries take part.
+std::string type_and_countries(const Event& event) {
+  std::vector<std::string_view> countries;
+  for (const auto* parties : {&event.actors, &event.recipients}) {
+    for (const auto& party : *parties) {
+      if (!party.country.empty()) countries.push_back(party.country);
+    }
+  }
+  std::sort(countries.begin(), countries.end());
+  countries.erase(std::unique(countries.begin(), countries.end()), countries.end());
+  std::string key(1, static_cast<char>('A' + static_cast<int>(event.type)));
+  for (const std::string_view country : countries) key += country;
+  return key;
+}
+
 std::optional<std::size_t> trait_called(std::string_view name) {
   const auto& traits = event_trait_names();
   const auto found = std::find_if(traits.begin(), traits.end(), [name](const EventTraitNames& trait) { return trait.name == name; });
@@ -151,6 +171,7 @@ const std::array<EventTraitNames, kEventTraits>& event_trait_names() {
   static const std::vector<std::string> kPhrases = {"none", "lost", "person", "name", "I", "he", "the", "a", "at-large"};
   static const std::vector<std::string> kLinks = {"none", "direct", "deep"};
   static const std::vector<std::string> kNoYes = {"no", "yes"};
+  static const std::vector<std::string> kSteps = {"0", "1", "2", "3", "4", "5"};  // how many of its bounds it reaches
   static const std::array<EventTraitNames, kEventTraits> kTraits = {{
       {"type", {kTypes.begin(), kTypes.end()}},
       {"actor", {"none", "unknown", "country"}},
@@ -186,6 +207,11 @@ const std::array<EventTraitNames, kEventTraits>& event_trait_names() {
       {"actor-kind", {kWhoKinds.begin(), kWhoKinds.end()}},
       {"recipient-kind", {kWhoKinds.begin(), kWhoKinds.end()}},
       {"force", kNoYes},                             // whether it is force itself
+      {"campaign", kSteps},                          // words about an election, in a thousand of the article
+      {"length", kSteps},                            // of the article, in words
+      {"dense", kSteps},                             // events in a thousand words
+      {"countries", kSteps},                         // that take part in the article's events
+      {"again", {"0", "1", "2", "3"}},               // others of its type between the same countries; 3 and more
   }};
   return kTraits;
 }
@@ -241,16 +267,21 @@ EventTraits traits_of(const Event& event, const Telling& telling, const Quote* r
   return values;
 }
 
-void count_company(std::span<const Event> events, std::span<EventTraits> traits) {
+void count_company(std::span<const Event> events, const Coverage& coverage, std::span<EventTraits> traits) {
   const auto between = [](const EventTraits& one) { return one[kPair] >= 2; };
   std::array<std::size_t, kTypes.size()> counts{};
   std::unordered_map<std::string_view, std::size_t> countries;
+  std::unordered_map<std::string, std::size_t> happenings;
+  std::vector<const std::size_t*> alike;  // by event, how many its happening has
   std::size_t world = 0;
   std::size_t bodily = 0;
   std::size_t named = 0;
   std::size_t most = 0;
   for (std::size_t i = 0; i < events.size(); ++i) {
     ++counts[static_cast<std::size_t>(events[i].type)];
+    std::size_t& mentions = happenings[type_and_countries(events[i])];
+    ++mentions;
+    alike.push_back(&mentions);
     world += between(traits[i]) ? 1 : 0;
     bodily += forced(events[i].type) ? 1 : 0;
     for (const auto* parties : {&events[i].actors, &events[i].recipients}) {
@@ -261,6 +292,11 @@ void count_company(std::span<const Event> events, std::span<EventTraits> traits)
       }
     }
   }
+  const std::size_t words = std::max<std::size_t>(1, coverage.words);
+  const std::size_t campaign = steps(1000 * coverage.campaign_words / words, {1, 4, 8, 14, 22});
+  const std::size_t length = steps(words, {60, 150, 350, 700, 1200});
+  const std::size_t dense = steps(1000 * events.size() / words, {5, 10, 15, 22, 32});
+  const std::size_t involved = steps(countries.size(), {1, 2, 3, 5, 8});
   const bool alone = events.size() < 2;
   const std::size_t others = events.size() - 1;
   for (std::size_t i = 0; i < events.size(); ++i) {
@@ -270,6 +306,11 @@ void count_company(std::span<const Event> events, std::span<EventTraits> traits)
     traits[i][kCompany] = count < 2 ? 0 : count < 4 ? 1 : 2;
     traits[i][kWorld] = alone ? 0 : abroad == 0 ? 1 : 4 * abroad < others ? 2 : 3;
     traits[i][kBodily] = alone ? 0 : force == 0 ? 1 : 10 * force < 3 * others ? 2 : 3;
+    traits[i][kAgain] = static_cast<std::uint8_t>(std::min<std::size_t>(3, *alike[i] - 1));
+    traits[i][kCampaign] = static_cast<std::uint8_t>(campaign);
+    traits[i][kLength] = static_cast<std::uint8_t>(length);
+    traits[i][kDense] = static_cast<std::uint8_t>(dense);
+    traits[i][kCountries] = static_cast<std::uint8_t>(involved);
     traits[i][kTop] = alone ? 0 : 10 * most > 9 * named ? 1 : 20 * most > 13 * named ? 2 : 3;
   }
 }

@@ -28,7 +28,7 @@
 namespace newsingest {
 
 inline constexpr std::size_t kEventTypes = 16;
-inline constexpr std::size_t kEventTraits = 33;
+inline constexpr std::size_t kEventTraits = 38;
 
 // The name of a trait, and of each of its values.
 struct EventTraitNames {
@@ -50,9 +50,15 @@ using EventTraits = std::array<std::uint8_t, kEventTraits>;
 // The event's participants, date, place, counts and reporter are known; `reported` is the quote that it stands in; `home`: the article is of one country.
 EventTraits traits_of(const Event& event, const Telling& telling, const Quote* reported, bool home);
 
-// What the other events of the article are like: known when all are found. Where states deal with each other, and where there is violence, most
-// of what is told happened; where one country talks about itself, less.
-void count_company(std::span<const Event> events, std::span<EventTraits> traits);
+// What an article is made of. A campaign is talk about talk: less of it is a deed than of a report from abroad.
+struct Coverage {
+  std::size_t words = 0;
+  std::size_t campaign_words = 0;  // "candidate", "voter": the class `campaign` of word_classes.tsv
+};
+
+// What the article and its other events are like: known when all are found. Where states deal with each other, and where there is violence, most
+// of what is told happened; where one country talks about itself, less. News is short and full of deeds, comment is neither.
+void count_company(std::span<const Event> events, const Coverage& coverage, std::span<EventTraits> traits);
 
 class EventConfidence {
  public:

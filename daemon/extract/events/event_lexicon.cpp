@@ -47,6 +47,7 @@ class EventLexiconLoader {
     const bool good = word_classes() && triggers() && actor_nouns() && modes() && contexts() && scores() && forms();
     if (!good) return tl::unexpected(*error_);
     for (auto& set : lexicon_.sets_) set.resize(lexicon_.words_.size());
+    for (const WordId word : classes_["campaign"]) lexicon_.campaign_[word] = true;
     for (auto& rows : lexicon_.triggers_) {
       std::stable_sort(rows.begin(), rows.end(),
                        [](const TriggerRow& a, const TriggerRow& b) {
@@ -92,6 +93,7 @@ class EventLexiconLoader {
     lexicon_.triggers_.resize(size);
     lexicon_.actor_nouns_.resize(size);
     lexicon_.contexts_.resize(size);
+    lexicon_.campaign_.resize(size);
     lexicon_.tells_mode_.resize(size);
   }
 

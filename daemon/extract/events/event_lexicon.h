@@ -120,6 +120,8 @@ class EventLexicon {
   const std::vector<ModeRow>& modes() const { return modes_; }
   bool tells_mode(WordId word) const { return word != 0 && tells_mode_[word]; }
   const std::vector<std::string>& contexts(WordId word) const { return contexts_[word]; }
+  // "candidate", "voter": of the class `campaign`.
+  bool about_campaign(WordId word) const { return campaign_[word]; }
   std::string_view mode_name(ModeId mode) const { return mode_names_[mode]; }
   ModeId mode_id(std::string_view name) const;
   const ScoreRow& score(Means type, ModeId mode) const;
@@ -140,6 +142,7 @@ class EventLexicon {
   std::vector<ModeRow> modes_;
   std::vector<bool> tells_mode_;
   std::vector<std::vector<std::string>> contexts_;  // by word
+  std::vector<bool> campaign_;
   std::vector<std::string> mode_names_;
   std::unordered_map<std::uint32_t, ScoreRow> scores_;  // by type * 256 + mode
 

@@ -67,6 +67,12 @@ void put_in_order(std::span<Event> events, std::vector<EventTraits>& traits) {
   traits = std::move(theirs);
 }
 
+Coverage coverage_of(const Annotation& annotation, const ClauseView& clause, const EventLexicon& lexicon) {
+  Coverage coverage{annotation.tokens.size(), 0};
+  for (TokenIndex token = 0; token < static_cast<TokenIndex>(annotation.tokens.size()); ++token) coverage.campaign_words += lexicon.about_campaign(clause.lemma(token)) ? 1 : 0;
+  return coverage;
+}
+
 }  // namespace
 
 void find_events(const Reading& reading, std::span<const Quote> quotes, const EventKnowledge& knowledge, double minimum_confidence,
@@ -87,7 +93,7 @@ void find_events(const Reading& reading, std::span<const Quote> quotes, const Ev
   }
   coder.settle_others();
   std::span<Event> found(events.data() + before, events.size() - before);
-  count_company(found, space.traits);
+  count_company(found, coverage_of(reading.annotation, space.clause, parts.lexicon), space.traits);
   for (std::size_t i = 0; i < found.size(); ++i) found[i].confidence = parts.confidence.of(space.traits[i], found[i].trigger.lemma);
   put_in_order(found, space.traits);
   events.erase(std::remove_if(events.begin() + static_cast<std::ptrdiff_t>(before), events.end(),

@@ -103,7 +103,7 @@ TEST(EventTraits, ForceStandsAmongForceOrAlone) {
   events[1].type = Event::Type::Coerce;
   std::vector<EventTraits> traits;
   for (const Event& event : events) traits.push_back(traits_of(event, {}, nullptr, false));
-  count_company(events, traits);
+  count_company(events, {}, traits);
   EXPECT_EQ(value(traits[0], "force"), "yes");
   EXPECT_EQ(value(traits[0], "bodily"), "many");
   EXPECT_EQ(value(traits[2], "force"), "no");
@@ -114,9 +114,28 @@ TEST(EventTraits, CompanyIsOfOneType) {
   std::vector<Event> events(4, event_between("PER", "CHL"));
   events.back().type = Event::Type::Aid;
   std::vector<EventTraits> traits(4, traits_between("PER", "CHL"));
-  count_company(events, traits);
+  count_company(events, {}, traits);
   EXPECT_EQ(value(traits.front(), "company"), "some");
   EXPECT_EQ(value(traits.back(), "company"), "none");
+}
+
+TEST(EventTraits, WhatIsToldAgainHasItsTypeAndCountries) {
+  std::vector<Event> events = {event_between("PER", "CHL"), event_between("CHL", "PER"), event_between("PER", "BOL")};
+  std::vector<EventTraits> traits(3, traits_between("PER", "CHL"));
+  count_company(events, {}, traits);
+  EXPECT_EQ(value(traits[0], "again"), "1");
+  EXPECT_EQ(value(traits[1], "again"), "1");
+  EXPECT_EQ(value(traits[2], "again"), "0");
+}
+
+TEST(EventTraits, TellWhatAnArticleIsMadeOf) {
+  std::vector<Event> events(2, event_between("PER", "CHL"));
+  std::vector<EventTraits> traits(2, traits_between("PER", "CHL"));
+  count_company(events, {400, 6}, traits);
+  EXPECT_EQ(value(traits[0], "length"), "3");
+  EXPECT_EQ(value(traits[0], "campaign"), "4");
+  EXPECT_EQ(value(traits[0], "dense"), "1");
+  EXPECT_EQ(value(traits[0], "countries"), "2");
 }
 
 // The line of the mistake in a table of these rows; 0 where there is none.
