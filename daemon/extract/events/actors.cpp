@@ -500,7 +500,31 @@ bool ActorReader::is_party(TokenIndex head) const {
     });
     return named;
   }
+  if (those_who(head)) return true;
   return token.upos == Upos::Pron && (token.xpos == Xpos::Prp || token.xpos == Xpos::PrpS) && token.lemma != "it";
+}
+
+bool ActorReader::holds_sides(TokenIndex word) const {
+  const ActorNoun* sort = noun(word);
+  if (sort == nullptr || sort->words.size() != 1) return false;
+  // "militant hideouts" is written as an adjective too
+  if (clause_->at(word).upos == Upos::Adj && sort->sectors.front() != "REB") return false;
+  static constexpr std::string_view kSectors[] = {"GOV", "LEG", "JUD", "COP", "REB", "OPP"};
+  return std::find(std::begin(kSectors), std::end(kSectors), sort->sectors.front()) != std::end(kSectors);
+}
+
+// "those who left", "those calling for a vote": people, whoever they are
+bool ActorReader::those_who(TokenIndex head) const {
+  if (!clause_->is(head, "those"_word) || clause_->at(head).deprel != Deprel::Obj) return false;
+  bool people = false;
+  clause_->children(head, [&](TokenIndex child) {
+    const Token& clause = clause_->at(child);
+    if (child < head) return;
+    if (clause.deprel == Deprel::Acl && clause.xpos == Xpos::Vbg) people = true;
+    if (clause.deprel != Deprel::AclRelcl) return;
+    clause_->children(child, [&](TokenIndex who) { people = people || clause_->at(who).xpos == Xpos::Wp; });
+  });
+  return people;
 }
 
 // The last noun that spoke of whom this mention speaks of.

@@ -50,6 +50,8 @@ class ActorReader {
   bool names_place(TokenIndex token) const;
   bool names_town(TokenIndex token) const;
   bool names_capital(TokenIndex token) const;
+  // "opposition", "rebel": a word for those who take sides, before a noun that is theirs.
+  bool holds_sides(TokenIndex word) const;
   // One named person, or a pronoun that means one.
   bool is_person(TokenIndex head) const;
   // Those in office: a government, a president, a ministry, the police.
@@ -81,6 +83,7 @@ class ActorReader {
   bool hides_in_name(TokenIndex first, TokenIndex last, const GazetteerEntry& city) const;
   bool is_family_name(TokenIndex first, TokenIndex last) const;
   bool says_other_than_whose(TokenIndex modifier, TokenIndex head) const;
+  bool those_who(TokenIndex head) const;
   bool both_of_two(TokenIndex head) const;
   bool of_the_parties(TokenIndex head) const;
   void last_two(TokenIndex head, std::vector<std::string_view>& found) const;

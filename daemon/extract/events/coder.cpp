@@ -142,7 +142,10 @@ void Coder::code(std::size_t index, const Sentence& sentence) {
                             meaning.means == Means::Coerce || meaning.means == Means::Assault) && clause_.verbal(named.token) && has_country(actors);
   for (Party& party : recipients) {
     if (party.known() || !party.name.empty() || clause_.at(party.head).upos != Upos::Pron) continue;
-    if (!by_police && !(to_somebody && clause_.is_any(party.head, kHimOrThem) && clause_.at(party.head).xpos == Xpos::Prp)) continue;
+    const Token& whom = clause_.at(party.head);
+    // "praised them", "praised those who left"
+    const bool people = (clause_.is_any(party.head, kHimOrThem) && whom.xpos == Xpos::Prp) || clause_.is(party.head, "those"_word);
+    if (!by_police && !(to_somebody && people)) continue;
     party.sectors = {"CVL"};
     party.domestic = true;
   }

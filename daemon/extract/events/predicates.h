@@ -104,6 +104,7 @@ class PredicateReader {
   TokenIndex ascribed_to(TokenIndex deed) const;
   TokenIndex acting_above(TokenIndex verb) const;
   TokenIndex doer_of(TokenIndex gerund) const;
+  TokenIndex behind_thing(TokenIndex thing, Means means) const;
   TokenIndex taker_of(TokenIndex thing, std::span<const WordId> verbs) const;
   bool is_own(TokenIndex thing) const;
   bool acts(TokenIndex word, const Roles& roles) const;

@@ -94,6 +94,14 @@ Roles PredicateReader::own_roles(const Node& node, int depth) const {
           add(owner, list);
           return;
         }
+        // "criticised the plan that Rome announced", "shelled rebel positions"
+        const bool target = place.kind == Slot::Kind::Object && &list == &roles.recipients && (judged || row.means == Means::Refuse || row.means == Means::Assault);
+        if (target && !is_own(found)) {
+          if (const TokenIndex who = behind_thing(found, row.means); who != kNone && !acts(who, roles)) {
+            add(who, list);
+            return;
+          }
+        }
         // "rejected a plan by Rome", where "by" was hung on the verb
         const TokenIndex author = !clause_->passive(node.token) && clause_->at(found).head == node.token
                                       ? clause_->prepositional(node.token, "by"_word, false) : kNone;

@@ -244,6 +244,30 @@ TokenIndex PredicateReader::doer_of(TokenIndex gerund) const {
   return taker_of(here.head, kTaking);
 }
 
+// "opposition | calls", "rebel | positions": whose a thing is, which nobody praises; and "a plan | that Lane announced", "a stance taken by
+// Lane": whose doing, where it is judged.
+TokenIndex PredicateReader::behind_thing(TokenIndex thing, Means means) const {
+  if (clause_->verbal(thing)) return kNone;
+  const bool owned = means != Means::Support;
+  const bool doing = means != Means::Assault;
+  TokenIndex found = kNone;
+  clause_->children(thing, [&](TokenIndex child) {
+    const Token& word = clause_->at(child);
+    if (found != kNone) return;
+    const bool before = child < thing && (word.deprel == Deprel::Compound || word.deprel == Deprel::Amod);
+    if (before && owned && actors_->holds_sides(child)) found = child;
+    if (!doing || child < thing || !clause_->verbal(child) || (word.deprel != Deprel::AclRelcl && word.deprel != Deprel::Acl)) return;
+    if (clause_->object(child) != thing) return;
+    const TokenIndex who = clause_->subject(child);
+    const bool we = who != kNone && clause_->at(who).upos == Upos::Pron && (clause_->is(who, "i"_word) || clause_->is(who, "we"_word) || clause_->is(who, "you"_word));
+    if (who != kNone && who != thing && !we && usable(who) && actors_->is_party(who)) found = who;
+  });
+  if (found != kNone || !doing) return found;
+  // "parts of the plan that Lane announced"
+  const TokenIndex whole = clause_->prepositional(thing, "of"_word, false);
+  return whole == kNone || clause_->prepositional(whole, "of"_word, false) != kNone ? kNone : behind_thing(whole, means);
+}
+
 // Who does one of these to a thing, as the sentence's verb has it.
 TokenIndex PredicateReader::taker_of(TokenIndex thing, std::span<const WordId> verbs) const {
   if (clause_->at(thing).deprel != Deprel::Obj) return kNone;
