@@ -33,7 +33,7 @@ struct Knowledge {
 struct ExtractOptions {
   double minimum_quote_confidence = 0.2;     // docs/quotes.md says what other values cost and bring
   double minimum_indirect_confidence = 0.48;  // the same of quotes without quotation marks
-  double minimum_event_confidence = 0.3;      // docs/events-errors.md
+  double minimum_event_confidence = 0.6;      // docs/events-errors.md
   std::uint64_t steps_per_byte = 2000;  // an article may cost this many steps a byte of its body, and a fixed million
   bool skip_other_languages = true;     // an article in a language that the engine does not read yields nothing
 };

@@ -72,7 +72,7 @@ struct Extraction {
   bool enabled = true;  // off: messages are decoded and get their receipts, nothing is read; for benchmarks
   double minimum_quote_confidence = 0.2;
   double minimum_indirect_confidence = 0.48;
-  double minimum_event_confidence = 0.3;
+  double minimum_event_confidence = 0.6;
   std::uint64_t steps_per_byte = 2000;
   bool skip_other_languages = true;
   std::string knowledge_folder;  // with lexicons/ and models/; empty: the one that came with the program

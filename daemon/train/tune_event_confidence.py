@@ -8,6 +8,9 @@ alternative) and its countries; one that pairs with none is wrong where the arti
 gold is not exhaustive. With --articles the gold is that of whole articles and pairs within a sentence; what pairs with none is wrong. SAMPLE names rows of judged_events.tsv, a reader's verdicts: yes, no, or arguable (careful coders would differ on whether to code it at
 all), which counts as no where weights are fitted and is told apart where a sample is measured; verdicts on events that are no longer predicted are left out. ARTICLES is the daemon's input.
 
+withdrawn_events.tsv has judged events that rules have taken away since, with the traits that they had. They count in the fit: where rules were found they
+take away all such events, elsewhere a part of them, and weights fitted without them are too sure of the rest.
+
 Besides the traits, and the pairs of them that count together, the trigger's word counts, in its type: what its class in event_words.tsv weighs and,
 as far as verdicts bear it out, a number of its own; the table holds their sum.
 
@@ -27,6 +30,7 @@ import subprocess
 from json_lines import read_rows
 
 VERDICTS = pathlib.Path(__file__).parent / "judged_events.tsv"
+WITHDRAWN = pathlib.Path(__file__).parent / "withdrawn_events.tsv"
 WORDS = pathlib.Path(__file__).parent / "event_words.tsv"
 TABLE = pathlib.Path(__file__).parents[2] / "config" / "models" / "event_confidence.tsv"
 RIDGE = 16.0
@@ -132,6 +136,19 @@ def from_judged(binary, articles, judged):
     return rows
 
 
+def withdrawn():
+    """Rows as the others, of events with their traits and the pairs of them that the table of weights names."""
+    lines = [line.split("  ") for line in WITHDRAWN.read_text().splitlines() if line and not line.startswith("#")]
+    names = lines[0][5:]
+    pairs = sorted({trait for trait, _ in load() if "+" in trait})
+    rows = []
+    for article, _, kind, lemma, right, *values in lines[1:]:
+        traits = {name: value for name, value in zip(names, values) if value != "-"}
+        traits |= {pair: "/".join(traits[trait] for trait in pair.split("+")) for pair in pairs}
+        rows.append((article, {"type": kind, "trigger": {"lemma": lemma}, "traits": traits}, right == "yes"))
+    return rows
+
+
 def fit(rows):
     counts = collections.Counter(item for _, event, _ in rows for item in items(event))
     names = sorted(item for item, count in counts.items() if item[0] != "lemma" or count >= FEWEST)
@@ -205,22 +222,30 @@ def main():
     parser.add_argument("--measure-gold", nargs=2, action="append", default=[])
     parser.add_argument("--write", action="store_true")
     arguments = parser.parse_args()
-    rows = []
-    for articles, gold in arguments.gold:
-        rows += from_gold(arguments.binary, read_rows(articles), read_rows(gold))
-    for articles, gold in arguments.articles:
-        rows += from_articles(arguments.binary, read_rows(articles), read_rows(gold))
+    rows, sources = [], []
+    for kind, source in (("gold", from_gold), ("articles", from_articles)):
+        for articles, gold in getattr(arguments, kind):
+            found = source(arguments.binary, read_rows(articles), read_rows(gold))
+            rows += found
+            sources.append((os.path.relpath(gold, os.path.dirname(os.path.dirname(gold))), len(found)))
     rows_of_gold = list(rows)
+    rows += withdrawn() if arguments.judged else []
     for articles, judged in arguments.judged:
         rows += [(key, event, bool(right)) for key, event, right in from_judged(arguments.binary, read_rows(articles), verdicts(judged))]
     if rows:
         counted = rows_of_gold * GOLD_COUNTS + rows[len(rows_of_gold):]
         fold = {key: int(hashlib.sha256(key.encode()).hexdigest(), 16) % FOLDS for key, _, _ in rows}
-        unseen = []
+        unseen = [0.0] * len(rows)
         for k in range(FOLDS):
             weights = fit([row for row in counted if fold[row[0]] != k])
-            unseen += [(chance(weights, event), right) for key, event, right in rows if fold[key] == k]
-        report("ten-fold, unseen", unseen)
+            for i, (key, event, _) in enumerate(rows):
+                if fold[key] == k:
+                    unseen[i] = chance(weights, event)
+        report("ten-fold, unseen", [(p, right) for p, (_, _, right) in zip(unseen, rows)])
+        first = 0
+        for name, count in sources:
+            report(f"of them {name}", [(p, right) for p, (_, _, right) in list(zip(unseen, rows))[first:first + count]])
+            first += count
         weights = fit(counted)
         weights = {name: round(value, 2) for name, value in weights.items()}
     else:
