@@ -458,11 +458,12 @@ bool Coder::by_accident(TokenIndex verb) const {
 // "Typhoon Elsa, which killed six", "it has infected ten and killed two": a storm or a disease, of which the tree does not tell
 bool Coder::by_nature(TokenIndex verb) const {
   if (!clause_.is(verb, "kill"_word) || !clause_.verbal(verb) || clause_.passive(verb)) return false;
-  const TokenIndex first = clause_.at(verb).subtree_begin;
   const TokenIndex last = clause_.at(verb).subtree_end;
   const auto infects = [&](TokenIndex token) { return token != kNone && (clause_.is(token, "infect"_word) || clause_.is(token, "infected"_word)); };
   if (clause_.at(verb).deprel == Deprel::Conj && infects(clause_.at(verb).head)) return true;
-  for (TokenIndex token = verb + 1; first != kNone && last != kNone && token < last; ++token) {
+  // as far as a clause goes, for verbs may nest
+  constexpr TokenIndex kReach = 24;
+  for (TokenIndex token = verb + 1; last != kNone && token < std::min(last, verb + kReach); ++token) {
     if (infects(token)) return true;
   }
   const TokenIndex who = clause_.child(verb, {Deprel::Nsubj});

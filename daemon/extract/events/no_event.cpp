@@ -208,7 +208,8 @@ bool Coder::hostile_text(TokenIndex verb) const {
 // "Spoke about her quarrel with Rome", "talked about aid to the north": what was spoken about, though "with" and "to" were hung on the verb
 bool Coder::talked_about(TokenIndex verb, const std::vector<Party>& recipients) const {
   if (!clause_.verbal(verb) || recipients.empty() || (!clause_.is(verb, "talk"_word) && !clause_.is(verb, "speak"_word))) return false;
-  for (TokenIndex token = verb + 1; token < recipients.front().head; ++token) {
+  constexpr TokenIndex kReach = 24;  // as far as a clause goes, for verbs may nest
+  for (TokenIndex token = verb + 1; token < std::min(recipients.front().head, verb + kReach); ++token) {
     if (clause_.is(token, "about"_word)) return true;
   }
   return false;
