@@ -4,8 +4,8 @@ PEOPLE = ["Ida Holm", "Tomas Varga", "Leila Haddad", "Kwame Mensah", "Ana Ribeir
 ROLES = ["harbour master", "minister of trade", "mayor of Eastwick", "head of the river authority", "spokeswoman for the union"]
 SAYINGS = ["We open at dawn and not a minute later", "Nobody was told, and nobody asked", "This bridge will outlive all of us",
            "There is no money left for the ferries", "The talks begin on Monday, with or without us", "It was – how shall I put it – a long night"]
-EVENTS = ["France condemned Belgium over the ferry tax.", "Police arrested two men in Eastwick on Tuesday.", "Japan signed a trade agreement with Brazil.",
-          "Hundreds of dockers protested against the mayor on Friday.", "Germany will send medical aid to Chile next week."]
+EVENTS = ["France condemned Belgium over the ferry tax.", "Police arrested two men in Lisbon on Tuesday.", "Japan signed a trade agreement with Brazil.",
+          "Hundreds of dockers protested in Lisbon on Friday.", "Germany will send medical aid to Chile next week."]
 
 
 def article(number, prefix="a"):

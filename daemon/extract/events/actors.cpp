@@ -52,6 +52,11 @@ void ActorReader::read(const ClauseView& clause, const EventLexicon& lexicon, co
     const TokenIndex first = office ? name.last - 1 : name.first;
     for (TokenIndex token = first; token < name.last; ++token) entries_[static_cast<std::size_t>(token)] = name.gazetteer;
   }
+  surnames_.clear();
+  for (const Name& name : annotation.names) {
+    if (name.kind == Name::Kind::Person && name.last - name.first > 1) surnames_.push_back(clause.at(name.last - 1).form);
+  }
+  std::sort(surnames_.begin(), surnames_.end());
   for (const Sentence& sentence : annotation.sentences) {
     for (TokenIndex first = sentence.first; first < sentence.last; ++first) {
       if (entries_[static_cast<std::size_t>(first)] >= 0 || !capitalised(clause.at(first).form)) continue;
@@ -125,12 +130,14 @@ bool ActorReader::only_origin(TokenIndex token) const {
          (clause_->is(last + 2, "based"_word) || clause_->is_any(last + 2, kNotOf));
 }
 
-// "Peter Israel", "Ana Chrysler": a person's last name, whatever else bears it.
+// "Peter Israel", "Ana Chrysler": a person's last name, whatever else bears it; and "Israel" alone, of Peter Israel.
 bool ActorReader::is_family_name(TokenIndex first, TokenIndex last) const {
   const std::int32_t index = clause_->at(first).name;
   if (index < 0) return false;
   const Name& name = clause_->annotation().names[static_cast<std::size_t>(index)];
-  return name.kind == Name::Kind::Person && name.first < first && name.last == last && capitalised(clause_->at(first - 1).form);
+  if (name.kind != Name::Kind::Person || name.last != last) return false;
+  if (name.first < first) return capitalised(clause_->at(first - 1).form);
+  return last == first + 1 && std::binary_search(surnames_.begin(), surnames_.end(), clause_->at(first).form);
 }
 
 // A place before or behind its noun that does not own it: "US-backed rebels", "the ambassador to Libya", "the Iran deal", "Iraq veterans".

@@ -104,6 +104,7 @@ class ActorReader {
   const EventLexicon* lexicon_ = nullptr;
   const Gazetteer* gazetteer_ = nullptr;
   std::vector<std::int32_t> entries_;  // by token; -1
+  std::vector<std::string_view> surnames_;  // of persons named in full, in order
   std::vector<std::string_view> told_;  // by entity: the country that its mentions tell
   std::string key_;
   std::string_view main_country_;

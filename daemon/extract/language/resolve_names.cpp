@@ -10,6 +10,7 @@ namespace {
 
 using Kind = GazetteerEntry::Kind;
 constexpr int kLongestName = 7;            // words; few names of the gazetteer are longer
+constexpr std::uint64_t kSaidAsPlace = 1;  // sets apart, among hashed words, what "in" stood before
 constexpr std::int64_t kKnownCity = 200'000;  // inhabitants from which a city's name alone is taken for the city
 
 Name::Kind kind_of(Kind kind) {
@@ -355,7 +356,24 @@ class Linker {
     }
     if (name.first == 0) return true;
     const std::string_view before = token(name.first - 1).form;
-    return before != "in" && before != "In" && before != "at" && before != "near" && before != "from" && before != "of";
+    return !said_as_place(name) && before != "at" && before != "from" && before != "of";
+  }
+
+  bool said_as_place(const Name& name) const {
+    if (name.first == 0) return false;
+    const std::string_view before = token(name.first - 1).form;
+    return before == "in" || before == "In" || before == "near";
+  }
+
+  // "Jordan voted against it" of Rula Jordan, who was named before, where no "in Jordan" tells of the country: a state, a town or a people by
+  // its name, but as somebody who does something, or whose something is.
+  bool may_be_a_surname(const Name& name) const {
+    const Kind kind = work_.gazetteer.entry(name.gazetteer).kind;
+    if (kind != Kind::Country && kind != Kind::Capital && kind != Kind::City && kind != Kind::Region && kind != Kind::Demonym) return false;
+    const Token& word = token(name.first);
+    const Deprel relation = word.deprel;
+    const bool takes_part = relation == Deprel::Nsubj || relation == Deprel::NsubjPass || relation == Deprel::Obj || relation == Deprel::Iobj || relation == Deprel::NmodPoss;
+    return takes_part && !said_as_place(name) && (name.first == 0 || token(name.first - 1).upos != Upos::Det);
   }
 
   // Who was named in full is known by the surname, whatever the network made of it: "Lane" of Ruth Lane.
@@ -372,6 +390,10 @@ class Linker {
       surnames.add(hash_text(last.form), static_cast<std::int32_t>(i));
       if (work_.words().is_given_name(given.form)) surnames.add(hash_text(given.form), static_cast<std::int32_t>(i));
     }
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      const Name& name = names[i];
+      if (name.last - name.first == 1 && name.gazetteer >= 0 && said_as_place(name)) surnames.add(hash_text(token(name.first).form) ^ kSaidAsPlace, static_cast<std::int32_t>(i));
+    }
     const auto known = [&](const Token& word) {
       bool found = false;
       surnames.each(hash_text(word.form), 1, [&](std::int32_t i) {
@@ -381,11 +403,27 @@ class Linker {
       });
       return found;
     };
+    const auto borne_before = [&](const Name& name) {
+      const std::string_view form = token(name.first).form;
+      bool place = false;
+      surnames.each(hash_text(form) ^ kSaidAsPlace, kLongestName, [&](std::int32_t i) {
+        place = place || token(names[static_cast<std::size_t>(i)].first).form == form;
+        return place;
+      });
+      bool borne = false;
+      surnames.each(hash_text(form), kLongestName, [&](std::int32_t i) {
+        const Name& bearer = names[static_cast<std::size_t>(i)];
+        borne = bearer.first < name.first && token(bearer.last - 1).form == form;
+        return borne;
+      });
+      return borne && !place;
+    };
     auto& more = work_.scratch.names;
     more.clear();
     for (Name& name : names) {
       if (name.last - name.first != 1 || name.kind == Name::Kind::Person) continue;
-      if ((name.gazetteer < 0 && known(token(name.first))) || is_rather_a_person(name)) {
+      const bool surname = name.gazetteer < 0 ? known(token(name.first)) : may_be_a_surname(name) && borne_before(name);
+      if (surname || is_rather_a_person(name)) {
         name.kind = Name::Kind::Person;
         name.gazetteer = -1;
       }

@@ -140,5 +140,22 @@ TEST(EventDate, CountsFromTheSentenceBefore) {
   EXPECT_EQ(day_of(article, "attacked"), "2021-03-08..2021-03-14");
 }
 
+// Who was named in full is meant by the surname alone, though a state or a people is called so too.
+TEST(Surname, OfAStateOrAPeopleIsItsBearers) {
+  const Extraction state = read("", "Rula Jordan spoke for an hour. Jordan condemned Chile.");
+  ASSERT_NE(find(state, "condemned"), nullptr);
+  EXPECT_EQ(find(state, "condemned")->actors.front().name, "Rula Jordan");
+  EXPECT_NE(find(state, "condemned")->actors.front().country, "JOR");
+  const Extraction people = read("", "Mark Cuban, a businessman, met Elena Lund in Ohio. Cuban condemned Chile.");
+  ASSERT_NE(find(people, "condemned"), nullptr);
+  EXPECT_NE(find(people, "condemned")->actors.front().country, "CUB");
+}
+
+TEST(Surname, IsTheStatesWhereTheStateIsAPlace) {
+  const Extraction article = read("", "Rula Jordan met the king in Jordan. Jordan condemned Chile.");
+  ASSERT_NE(find(article, "condemned"), nullptr);
+  EXPECT_EQ(find(article, "condemned")->actors.front().country, "JOR");
+}
+
 }  // namespace
 }  // namespace newsingest
