@@ -136,11 +136,10 @@ def from_judged(binary, articles, judged):
     return rows
 
 
-def withdrawn():
-    """Rows as the others, of events with their traits and the pairs of them that the table of weights names."""
+def withdrawn(pairs):
+    """Rows as the others, of events with their traits and these pairs of them."""
     lines = [line.split("  ") for line in WITHDRAWN.read_text().splitlines() if line and not line.startswith("#")]
     names = lines[0][5:]
-    pairs = sorted({trait for trait, _ in load() if "+" in trait})
     rows = []
     for article, _, kind, lemma, right, *values in lines[1:]:
         traits = {name: value for name, value in zip(names, values) if value != "-"}
@@ -185,9 +184,9 @@ def chance(weights, event):
     return min(0.99, max(0.01, math.floor(100 / (1 + math.exp(-total)) + 0.5) / 100))
 
 
-def report(name, verdicts):
+def report(name, judged):
     """Of (chance, verdict): how well it is calibrated, an arguable event being no right one; and by cut what is kept, right, and right of what is not arguable."""
-    pairs = sorted((p, bool(right)) for p, right in verdicts)
+    pairs = sorted((p, bool(right)) for p, right in judged)
     n = len(pairs)
     rate = sum(r for _, r in pairs) / n
     brier = sum((p - r) ** 2 for p, r in pairs) / n
@@ -198,7 +197,7 @@ def report(name, verdicts):
     for cut in (0.3, 0.4, 0.5, 0.6, 0.7, 0.8):
         kept = [r for p, r in pairs if p >= cut]
         if kept:
-            arguable = sum(1 for p, right in verdicts if p >= cut and right is None)
+            arguable = sum(1 for p, right in judged if p >= cut and right is None)
             decided = f" ({sum(kept) / max(1, len(kept) - arguable):.2f} without the {arguable} arguable ones)" if arguable else ""
             print(f"   from {cut}: {len(kept)} kept, {sum(kept) / len(kept):.2f} right{decided}, {sum(kept) / max(1, sum(r for _, r in pairs)):.2f} of the right ones")
 
@@ -229,9 +228,10 @@ def main():
             rows += found
             sources.append((os.path.relpath(gold, os.path.dirname(os.path.dirname(gold))), len(found)))
     rows_of_gold = list(rows)
-    rows += withdrawn() if arguments.judged else []
     for articles, judged in arguments.judged:
         rows += [(key, event, bool(right)) for key, event, right in from_judged(arguments.binary, read_rows(articles), verdicts(judged))]
+    if arguments.judged:
+        rows += withdrawn({trait for _, event, _ in rows for trait in event["traits"] if "+" in trait})
     if rows:
         counted = rows_of_gold * GOLD_COUNTS + rows[len(rows_of_gold):]
         fold = {key: int(hashlib.sha256(key.encode()).hexdigest(), 16) % FOLDS for key, _, _ in rows}

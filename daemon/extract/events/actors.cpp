@@ -25,14 +25,6 @@ bool is_place(Kind kind) {
   return kind == Kind::Country || kind == Kind::Capital || kind == Kind::City || kind == Kind::Region;
 }
 
-// There are towns called March and Monday; news means the other thing.
-bool is_calendar_word(std::string_view form) {
-  static constexpr std::string_view kWords[] = {"January", "February", "March", "April", "May", "June", "July", "August", "September",
-                                                "October", "November", "December", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday",
-                                                "Saturday", "Sunday"};
-  return std::find(std::begin(kWords), std::end(kWords), form) != std::end(kWords);
-}
-
 void add_once(std::string_view country, std::vector<std::string_view>& found) {
   if (!country.empty() && std::find(found.begin(), found.end(), country) == found.end()) found.push_back(country);
 }
@@ -68,6 +60,7 @@ void ActorReader::read(const ClauseView& clause, const EventLexicon& lexicon, co
           if (token > first && clause.at(token - 1).space_after) key_ += ' ';
           key_ += clause.at(token).form;
         }
+        // There are towns called March and Monday; news means the other thing.
         if (last == first + 1 && is_calendar_word(clause.at(first).form)) continue;
         // A single word that is no name here ("Police", at the head of a sentence) is not the town of that name.
         const bool named = clause.at(first).upos == Upos::Propn || clause.at(first).upos == Upos::Adj || clause.at(first).name >= 0;

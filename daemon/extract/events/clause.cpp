@@ -22,8 +22,14 @@ bool is_oblique(Deprel relation) {
          relation == Deprel::Obj;
 }
 
-
 }  // namespace
+
+bool is_calendar_word(std::string_view form) {
+  static constexpr std::string_view kWords[] = {"January", "February", "March", "April", "May", "June", "July", "August", "September",
+                                                "October", "November", "December", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday",
+                                                "Saturday", "Sunday"};
+  return std::find(std::begin(kWords), std::end(kWords), form) != std::end(kWords);
+}
 
 void ClauseView::read(const Annotation& annotation, const EventLexicon& lexicon, bool headline) {
   annotation_ = &annotation;
@@ -282,23 +288,22 @@ TokenIndex ClauseView::taken_by_participle(TokenIndex verb) const {
   return kNone;
 }
 
+// "2 a.m.", "Friday", "six years"
+bool ClauseView::time_or_term(TokenIndex phrase) const {
+  const Token& token = at(phrase);
+  return token.upos == Upos::Num || is_any(phrase, kTimesAndTerms) || (token.upos == Upos::Propn && is_calendar_word(token.form));
+}
+
 // What "by" leads to among a passive's times, places and terms; kNone.
 TokenIndex ClauseView::agent_behind(TokenIndex verb, TokenIndex phrase, int depth) const {
   if (depth > 3) return kNone;
   for (TokenIndex inner = at(phrase).first_child; inner != kNone; inner = after(inner)) {
     const Deprel relation = at(inner).deprel;
     if (inner < verb || verbal(inner) || (relation != Deprel::Obl && relation != Deprel::Nmod && relation != Deprel::OblUnmarked)) continue;
-    if (depth > 0 && has_preposition(inner, "by"_word)) return at(phrase).upos == Upos::Num || is_any(phrase, kTimesAndTerms) || is_day(phrase) ? inner : kNone;
+    if (depth > 0 && has_preposition(inner, "by"_word)) return time_or_term(phrase) ? inner : kNone;
     if (const TokenIndex found = agent_behind(verb, inner, depth + 1); found != kNone) return found;
   }
   return kNone;
-}
-
-// "Monday", "June"
-bool ClauseView::is_day(TokenIndex token) const {
-  const std::string_view form = at(token).form;
-  static constexpr std::string_view kMonths[] = {"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"};
-  return at(token).upos == Upos::Propn && ((form.ends_with("day") && form.size() > 5) || std::find(std::begin(kMonths), std::end(kMonths), form) != std::end(kMonths));
 }
 
 TokenIndex ClauseView::subject(TokenIndex predicate, int depth) const {

@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "extract/events/event_lexicon.h"
@@ -31,6 +32,9 @@ inline bool nominal(const Token& token) { return token.upos == Upos::Noun || tok
 inline bool clausal(Deprel relation) {
   return relation == Deprel::Xcomp || relation == Deprel::Ccomp || relation == Deprel::Acl || relation == Deprel::Advcl;
 }
+
+// A month or a day of the week, with its capital.
+bool is_calendar_word(std::string_view form);
 
 class ClauseView {
  public:
@@ -103,7 +107,7 @@ class ClauseView {
   TokenIndex hung_elsewhere(TokenIndex verb) const;
   TokenIndex whole(TokenIndex noun) const;
   TokenIndex agent_behind(TokenIndex verb, TokenIndex phrase, int depth) const;
-  bool is_day(TokenIndex token) const;
+  bool time_or_term(TokenIndex phrase) const;
   TokenIndex taken_by_participle(TokenIndex verb) const;
   bool behind_another(TokenIndex phrase) const;
   bool headline_passive(TokenIndex verb) const;

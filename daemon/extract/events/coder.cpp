@@ -198,9 +198,10 @@ void Coder::code(std::size_t index, const Sentence& sentence) {
   if (meaning.mode == predicates_.modes().investigate && of_the_press(actors)) return;
   if (meaning.means == Means::Consult && (of_the_press(recipients) || (of_the_press(actors) && !recipients.empty()))) return;
   if (node.row->means == Means::Ask && clause_.is(node.token, "tell"_word) && of_the_press(recipients)) return;
-  if (never_done(predicates_.carrier(named.token)) || of_everybody(named, actors, recipients)) return;
+  const TokenIndex carrier = predicates_.carrier(named.token);
+  if (never_done(carrier) || of_everybody(named, actors, recipients)) return;
   const bool bodily_deed = meaning.means == Means::Assault || meaning.means == Means::Protest || meaning.means == Means::Coerce;
-  if (!bodily_deed && asked_whether(predicates_.carrier(named.token))) return;
+  if (!bodily_deed && asked_whether(carrier)) return;
   if (nobody(meaning.means, named) || only_opinion(meaning, node, named, actors, recipients)) return;
   // Support that is nobody's is an opinion; who was hurt by nobody fell.
   if (meaning.means == Means::Support && actors.empty() && !clause_.verbal(named.token)) return;

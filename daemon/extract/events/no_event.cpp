@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "extract/ascii.h"
+
 namespace newsingest {
 
 // "No senator has endorsed it", "36 percent of voters would back it": what nobody does, and what a poll found
@@ -154,7 +156,7 @@ bool Coder::anybody_like_them(const std::vector<Party>& parties) const {
     bool told = false;
     clause_.children(party.head, [&](TokenIndex child) {
       const Token& word = clause_.at(child);
-      const bool names = word.upos == Upos::Propn || word.upos == Upos::Num || (word.form[0] >= 'A' && word.form[0] <= 'Z' && word.deprel == Deprel::Amod);
+      const bool names = word.upos == Upos::Propn || word.upos == Upos::Num || (is_ascii_upper(word.form[0]) && word.deprel == Deprel::Amod);
       told = told || names || word.deprel == Deprel::Det || word.deprel == Deprel::NmodPoss || word.deprel == Deprel::AclRelcl || word.deprel == Deprel::Nmod;
     });
     return !told;
